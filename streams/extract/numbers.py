@@ -116,7 +116,7 @@ _BEFORE: dict[str, str] = {
     r"|(?:(?:pass|cross|breach)es|top)(?= \d)|(?:pass|cross|breach)(?:ed|ing)?(?= \d[\d,]{2})"
     r"|greater than|beyond)",
     "up to": r"(?<!went )(?<!gone )(?<!goes )(?<!going )up to"
-    r"|as many as|at most|(?:no|not) more than|a maximum of|maximum",
+    r"|as many as|as high as|at most|(?:no|not) more than|a maximum of|maximum",
     "fewer than": r"(?:just |slightly )?(?:fewer|less) than|under|below",
     "about": rf"{_NOT_OF_THEM}about|around|nearly|almost|some|roughly|approximately|approx\.?|an estimated"
     r"|estimated|close to"

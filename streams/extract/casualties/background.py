@@ -38,7 +38,7 @@ _YEARS_AFTER = re.compile(
 _FULL_YEAR = re.compile(r"\b\d{4}$")
 _COMPLICITY = re.compile(r"\b(?:complicity in|complicit in|accessory to) (?:[\w,-]+ ){0,6}$")
 _MANY = 10
-_HALF_A_MONTH = 15  # days
+_HALF = {"month": 15, "year": 182}  # days
 _FOUND_OUT = re.compile(
     r"\b(?!after )\w+ (?:months|years|decades) after\b[^;]{0,120}?,[^;,]{0,60}"
     r"\b(?:conclud|found|finds|rul(?:ed|es)|reveal|admit|confirm)[^;]{0,60}$"
@@ -144,15 +144,15 @@ def _long_ago_on_no_day(told: _Told) -> _Verdict:
 def _over_before(told: _Told) -> _Verdict:
     """What was over two weeks before it is published: "Two died on 1 May", told in June.
 
-    A month is taken as over by its middle, "last month", told on 3 May, being some day in April; save where
-    a toll is told of what happened in it: "The toll of last month's floods now stands at 302".
+    A month or a year is taken as over by its middle, "last month", told on 3 May, being some day in April;
+    save where a toll is told of what happened in it: "The toll of last month's floods now stands at 302".
     A total of a year, or of the month just gone, is the news of the day: "90 were killed in May".
     """
     when, last, published = told.when, told.last_day, told.published
     if when is None or last is None or published is None:
         return None
-    of_a_month = when.kind == "month" and told.harm.meaning.frame != "toll"
-    middle = when.first + timedelta(days=_HALF_A_MONTH) if of_a_month and when.first else last
+    half = _HALF.get(when.kind, 0) if told.harm.meaning.frame != "toll" and not told.running else 0
+    middle = when.first + timedelta(days=half) if half and when.first and last < published else last
     if min(last, middle) >= published - timedelta(days=BACKGROUND_DAYS):
         return None
     lately = when.kind == "month" and last > published - timedelta(days=MONTHLY)

@@ -20,6 +20,7 @@ _BODIES_OF_MEN = frozenset("army police navy military government".split())
 _CORPSES = frozenset("body bodies corpse corpses remains".split())
 _PASSING = frozenset(  # who are only led out of a house or a train
     "passengers travellers travelers commuters shoppers customers diners guests employees staff workers"
+    " prisoners inmates detainees"
     " spectators fans theatergoers moviegoers".split()
 )
 _WIPED = frozenset("wiped wipes wiping".split())

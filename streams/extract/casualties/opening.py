@@ -20,15 +20,17 @@ _BYLINES = 3  # sentences of date and source that may stand before the first
 _OPENING = 2  # sentences in which an article sums up what it goes on to tell
 
 
-def opened_with(readings: list[Reading]) -> Iterator[tuple[Reading, list[Reading]]]:
+def opened_with(readings: list[Reading], anywhere: bool = False) -> Iterator[tuple[Reading, list[Reading]]]:
     """Each figure that the article opens with, and the smaller ones of its kind told further down.
 
     Those are figures that may be parts of it, told of no other people, of no other day.
+    anywhere: whether for each figure, wherever it stands in the article.
     """
     opening = [r.sentence.text for r in wholes(readings) if r.sentence.number <= _OPENING]
     attacked = any(_ATTACKERS.search(text) for text in opening)
     for total in wholes(readings):
-        if not _opens(total, readings) or total.low < 2 or total.mention.running_total:
+        opens = anywhere or _opens(total, readings)
+        if not opens or total.low < 2 or total.mention.running_total:
             continue
         if _taken_apart(total, readings):
             continue

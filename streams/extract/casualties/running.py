@@ -55,6 +55,7 @@ _STATISTIC = 1000  # more than most happenings do to people at once
 _NO_INCIDENT = 10_000  # only nature kills so many at once
 _MANY_FLEE = 1_000_000  # while so many have not fled in a day
 _BY_DEGREES = 100_000  # nor so many of whom it is told that they "have" fled
+_IN_FIGHTING = 100  # fewer may have fallen in one fight
 _IN_A_GRAVE = 10  # fewer are buried in one after a single attack
 
 
@@ -282,9 +283,11 @@ def _in_a_war(told: _Told) -> bool:
     """Whether a figure is told with a war or the like, which lasts.
 
     "The violence" or "the protests" may be an hour's: of those hurt in it a total tells only what "has" come
-    of it, or many dead.
+    of it, or many dead; of "the fighting" only if they are many.
     """
     war = WAR.search(around(told.sentence, told.harm))
+    if war is not None and war[0].endswith("fighting"):
+        return told.perfect and told.low >= _IN_FIGHTING
     if war is None or not UNREST.fullmatch(war[0]):
         return war is not None
     dead = told.kind == "killed" and (told.harm.group.low or 0) >= _MANY

@@ -64,6 +64,7 @@ class Scene:
     sentence: int = -100  # number of the sentence that last told a place
     place: LocatedPlace | None = None
     until: int = 0  # offset up to which places have been considered for it
+    opened: LocatedPlace | None = None  # the first place of a harm that its own sentence names
     # The harm placed last, by its sentence's number.
     last: tuple[int, Harm, LocatedPlace | None] | None = None
     standing: Standing = field(init=False)

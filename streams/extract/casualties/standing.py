@@ -95,6 +95,7 @@ class Standing:
             first, last = place.start - sentence.start, place.end - sentence.start
             led = {AT: 0, PLAIN: 25, BESIDE: 60, NOT_AT: 90}[self.for_harm(place, sentence, harm)]
             wide = 0 if not is_country(place) or right_after(place) else 70 if place.place.country else 140
+            wide += 60 if place.entry is not None and place.entry.kind == "water" else 0
             wide += 50 if begins_another(sentence, first, end) else 0
             wide += 60 if _ROAD.match(text, last) else 0
             wide += 40 if after and last <= start and _ADDED.search(text, last, start) else 0

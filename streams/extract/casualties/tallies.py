@@ -12,12 +12,12 @@ WAR = re.compile(
     r"(?:(?:the|(?!\w*(?:day|night|week|weekend|month)'s)[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
-    r"|protests|violence|famine|invasion)"
+    r"|protests|violence|fighting|famine|invasion)"
     r"|insurgency|pandemic|epidemic|(?<!fire )outbreak|drug war|war dead|world war)"
     r"\b(?!-| ?(?:ii?|one|two|1|2)-)",
     re.IGNORECASE,
 )
-UNREST = re.compile(r"the (?:violence|protests|unrest|crackdown|crisis)", re.IGNORECASE)
+UNREST = re.compile(r"the (?:violence|fighting|protests|unrest|crackdown|crisis)", re.IGNORECASE)
 DISEASE = re.compile(
     r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
     r"|dengue|influenza|flu|hiv|aids"

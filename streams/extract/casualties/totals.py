@@ -26,6 +26,7 @@ from streams.extract.casualties.summed import (
     of_two_countries,
     summed_in_a_sentence,
     summed_in_the_text,
+    summed_place_by_place,
     under_a_summary,
 )
 from streams.extract.casualties.tallies import BRINGS_TO
@@ -57,6 +58,7 @@ def weighed(readings: list[Reading]) -> list[Reading]:
     for rule in (
         summed_in_a_sentence,
         summed_in_the_text,
+        summed_place_by_place,
         by_place,
         of_two_countries,
         under_a_summary,
@@ -183,7 +185,8 @@ def _of_one_nation(readings: list[Reading]) -> Iterator[Reading]:
     for i, part in enumerate(readings):
         words = part.harm.trigger.doc[part.harm.group.first : part.harm.group.last + 1]
         foreign = _NATIONALS & {word.lower_ for word in words} or _named_by_nation(part)
-        if not foreign or part.place_rule == NAMED or part.mention.historical:
+        arrested = part.mention.kind == "detained"
+        if not foreign or arrested or part.place_rule == NAMED or part.mention.historical:
             continue
         for total in wholes(readings[:i]):
             near = 0 < part.sentence.number - total.sentence.number <= _TOLD_OF

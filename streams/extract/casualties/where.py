@@ -59,7 +59,13 @@ _EVERYWHERE = re.compile(
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
 )
 _CLAUSE_ENDS = re.compile(r"[,;.:]|$")
+# One that is known: "in the blast", "by the explosion".
+_THE_DEED = re.compile(
+    r"\b(?:in|by|from|after|of) the (?:attack|blast|bombing|explosion|shooting|raid|crash|strike|massacre"
+    r"|fire)\b(?! on)"
+)
 ALL_OVER = "all over the country"
+LED_WITH = "where the deed was that the article leads with"
 
 
 Where = tuple[LocatedPlace | None, str]  # a place, and the rule that chose it
@@ -72,6 +78,8 @@ def place_of(scene: Scene, harm: Harm, sentence: Sentence) -> Where:
     answers = (rule(asked) for rule in _RULES)
     found = next((answer for answer in answers if answer is not None), None)
     found = found or nearest_told(sentence, scene.standing)
+    if scene.opened is None and found[0] is not None and found[1] == NAMED and len(found[0].place.path) > 1:
+        scene.opened = found[0]
     scene.last = sentence.number, harm, found[0]
     return found
 
@@ -241,6 +249,16 @@ def _filed_there(asked: Asked) -> _Answer:
     return asked.scene.settle(this, asked.sentence), "the town of the dateline, in the country told before"
 
 
+def _of_the_deed_led_with(asked: Asked) -> _Answer:
+    """Where the deed was that the article leads with, and comes back to: "nine were hurt in the blast"."""
+    scene, opened = asked.scene, asked.scene.opened
+    if opened is None or asked.named or not _THE_DEED.search(asked.text):
+        return None
+    told = scene.told_before(asked.sentence)
+    wide = told is None or (is_country(told) and told.place.name in opened.place.path)
+    return (scene.settle(opened, asked.sentence), LED_WITH) if wide else None
+
+
 def _told_before(asked: Asked) -> _Answer:
     """The place that the sentences before lend, unless this one names another near which it was."""
     scene, sentence = asked.scene, asked.sentence
@@ -285,6 +303,7 @@ _RULES = (
     the_country,
     _item_of_a_digest,
     _filed_there,
+    _of_the_deed_led_with,
     _told_before,
     _only_named,
 )

@@ -66,6 +66,21 @@ def read(extractor: Extractor, text: str) -> list[CasualtyMention]:
             "The bus was new. Nine men in a market died later.",
             ["Kabul", "Kabul"],
         ),
+        (  # "the blast" is the one that the article leads with
+            "A bomber killed 10 tourists in Istanbul. The minister spoke of the capital. He was known in "
+            "Turkey. His bag was new. He came alone. He had a bag. A minister said nine Germans died in "
+            "the blast.",
+            ["Istanbul", "Istanbul"],
+        ),
+        (
+            "Jets hit the town of Salqin in Syria, killing nine people. Rebels met in Geneva. Their envoy "
+            "spoke. He went home. Nobody came. The talks were over. A doctor said 14 had died in the raid.",
+            ["Salqin", "Salqin"],
+        ),
+        (  # a sea is the last place of all
+            "Bombs killed nine people in Jableh on Syria's Mediterranean coast and wounded others.",
+            ["Jablah"],
+        ),
     ],
 )
 def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
@@ -78,6 +93,7 @@ def test_places(extractor: Extractor, text: str, places: list[str]) -> None:
     [
         ("Two guards died on Monday. Last month, an attack on a base killed nine others.", [False, True]),
         ("Two guards died on Monday. In April, a bomb in Puno killed nine nuns.", [False, True]),
+        ("Two guards died on Monday. A raid last year killed nine nuns.", [False, True]),
         ("A raid last month killed two guards. In April, 340 people were killed in the war.", [True, False]),
     ],
 )
@@ -146,6 +162,28 @@ def test_another_toll_is_no_part(extractor: Extractor) -> None:
 def test_who_is_held_for_an_attack_is_not_held_there(extractor: Extractor) -> None:
     text = "Police raided a house in Ghent in Belgium. Two men were detained in the attacks on Paris."
     assert [m.place.name for m in read(extractor, text) if m.place] == ["Gent"]
+
+
+def test_figures_of_places_come_to_one_told_deep_in_a_report(extractor: Extractor) -> None:
+    text = (
+        "The army stormed Falluja in Iraq on Monday.\n\nThe battle is a hard one. Bombs killed more than 30 "
+        "people in three districts of Baghdad. Troops took villages. A car bomb in Shaab killed 18 people, "
+        "while in Tarmiya ten were killed. In Sadr City, a bomber killed four."
+    )
+    found = [(m.low, m.part_of_larger) for m in read(extractor, text)]
+    assert found == [(31, False), (18, True), (10, True), (4, True)]
+
+
+def test_fighting_that_has_killed_many_goes_on(extractor: Extractor) -> None:
+    text = "A truce began in Yemen. The fighting, which has killed hundreds of civilians, is to stop."
+    assert [m.running_total for m in read(extractor, text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army captured a police station.", "Troops seized the town's army base on Friday."]
+)
+def test_a_station_of_the_police_is_nobody(extractor: Extractor, text: str) -> None:
+    assert not read(extractor, text)
 
 
 def test_some_of_those_before_with_an_aside(extractor: Extractor) -> None:

@@ -25,6 +25,7 @@ _MISTAKEN = frozenset({"VB", "VBP"})  # "two hurt, protester dead" in a headline
 _SOME = frozenset("others another many some multiple".split())
 _OF_THEM = (["of", "whom"], ["of", "them"])
 _SAID = frozenset("said reported says added announced".split())
+_FORCES = frozenset("police army navy military".split())
 _LINKS = frozenset("other others more of the its their his her our".split())
 LIGHT = frozenset(
     """was were is are been be being have has had reported reportedly believed feared presumed left also
@@ -226,6 +227,8 @@ def phrase_after(view: View, i: int) -> Iterator[Token]:
             nouns.append(token)
             break
     persons = [noun for noun in nouns if people.is_person_word(noun.lower_)]
+    if persons and persons[-1].lower_ in _FORCES and people.is_known_thing(nouns[-1].lower_):
+        return  # "captured a police station"
     yield from (persons or nouns)[-1:]
 
 
