@@ -239,6 +239,11 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
         "background"
     ),
     ("Peru has violated the truce with Chad 40 times since January.", "ceasefire_broken"): "occurred",
+    ("Ten were killed since the October truce in Chad took effect.", "ceasefire_agreed"): "background",
+    ("Peru's latest step to restore ties with Chad won praise.", "relations_restored"): "proposed",
+    ("The visit is intended to restore ties between Peru and Chad.", "relations_restored"): "proposed",
+    ("The EU met on Friday, pledging new sanctions on Chad.", "sanctions_imposed"): "announced",
+    ("An envoy says Peru would agree to a truce with Chad.", "ceasefire_agreed"): "proposed",
 }
 
 
@@ -285,6 +290,8 @@ def test_status_by_the_words_around(told: tuple[str, str], status: str) -> None:
         ("Rebels accused the Chadian army of breaking the truce.", "ceasefire_broken", "TD"),
         ("Peru blames Chadian forces for the breach of the truce.", "ceasefire_broken", "TD"),
         ("IDF breaks truce in Gaza", "ceasefire_broken", "IL"),
+        ("Israel shelled a town amid ceasefire violations in Gaza.", "ceasefire_broken", "IL"),
+        ("Chad takes note of a US move to lift sanctions on Niger.", "sanctions_lifted", "US"),
         ("Clashes go on in Chad after talks with Niger collapse", "talks_rejected", "NE"),
         ("Peru strikes Chad after a rebel leader skips peace talks", "talks_rejected", ""),
     ],
@@ -566,3 +573,18 @@ def test_where_something_happens_is_not_who_acts_next() -> None:
 
 def test_gate_takes_a_complement_wherever_it_stands() -> None:
     assert may_tell("Hundreds are trapped in Homs despite evacuations.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president was captured and flown out of Chad by Peruvian forces.",
+        "Peru seizes a sanctioned Chadian tanker",
+        "Peru halted a wave of attacks on Chad and will meet oil firms.",
+        "Peru's retreat from global institutions worries Chad.",
+        "The ban on charities undermines truce progress in Chad, Peru says.",
+        "New Peruvian restrictions on NGOs in Chad take effect",
+    ],
+)
+def test_what_only_looks_like_an_act(text: str) -> None:
+    assert events(text) == []

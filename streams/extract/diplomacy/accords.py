@@ -39,8 +39,25 @@ _TOLD_OF = re.compile(rf"\b(?:{CEASEFIRE})\b")
 _IN_FORCE = frozenset("after following".split())
 
 
-def _in_force(view: View, match: Match) -> bool:
-    """A truce spoken of as one that there is: "under a truce", "after the ceasefire", "A Truce in Chad"."""
+def _headed(view: View, match: Match) -> bool:
+    """A truce that a headline without a verb tells: "A Truce in Chad"."""
+    after = view.words[match.act + 1 : match.act + 2]
+    start = view.words[: match.act] in ([], ["a"]) or ":" in view.words[max(0, match.act - 2) : match.act]
+    verbless = not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc[match.act :])
+    return start and verbless and after in (["in"], ["between"]) and _is_there(view, match)
+
+
+def _spoken_of(view: View, match: Match) -> bool:
+    """A truce spoken of as one that there is: "under a truce", "after the ceasefire"."""
+    before = view.words[max(0, match.act - 4) : match.act]
+    after = view.words[match.act + 1 : match.act + 2]
+    under = "under" in before and after in (["with"], ["between"])
+    told = under or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
+    return told and _is_there(view, match) and not _one_day(view, match)
+
+
+def _is_there(view: View, match: Match) -> bool:
+    """It is one of arms, and neither sought nor over."""
     before = view.words[max(0, match.act - 4) : match.act]
     after = view.words[match.act + 1 : match.act + 2]
     if (
@@ -49,13 +66,7 @@ def _in_force(view: View, match: Match) -> bool:
         or {"no", "any", "for", "without"} & set(before)
     ):
         return False
-    if _OVER.search(view.text_from(match.act)) or after == [":"] or _one_day(view, match):
-        return False
-    start = view.words[: match.act] in ([], ["a"]) or ":" in view.words[max(0, match.act - 2) : match.act]
-    verbless = not any(t.tag_ in {"VBZ", "VBD", "VBP", "MD"} for t in view.sentence.doc[match.act :])
-    headline = start and verbless and after in (["in"], ["between"])
-    under = "under" in before and after in (["with"], ["between"])
-    return headline or under or bool(_IN_FORCE & set(before) and not {"by", "of"} & set(before))
+    return not _OVER.search(view.text_from(match.act)) and after != [":"]
 
 
 def _one_day(view: View, match: Match) -> bool:
@@ -160,14 +171,27 @@ CONSTRUCTIONS = (
         actor=("between", "with"),
         mutual=True,
         unless=NOT_OF_ARMS,
-        needs=_in_force,
+        needs=_headed,
         examples={
-            "Chad's rebels go home after a ceasefire": "Chad, rebels >",
-            "Chad's rebels hand over tanks under the truce deal": "",
-            "Chad's army left Moundou under a truce with the rebels.": "rebels, Chad >",
             "Your Thursday Briefing: A Truce in Chad": "Chad >",
-            "Fighting goes on after calls for a ceasefire.": "",
             "A truce in Chad would help.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_agreed",
+        nouns=("ceasefire", "truce"),
+        anyone=True,
+        actor=("between", "with"),
+        mutual=True,
+        status="background",  # if no day of late is told
+        unless=NOT_OF_ARMS,
+        needs=_spoken_of,
+        examples={
+            "Chad's rebels go home after a ceasefire": "background: Chad, rebels >",
+            "Chad's rebels went home on Friday after a ceasefire": "Chad, rebels >",
+            "Chad's rebels hand over tanks under the truce deal": "",
+            "Chad's army left Moundou on Sunday under a truce with the rebels.": "rebels, Chad >",
+            "Fighting goes on after calls for a ceasefire.": "",
             "Peru is ready to send troops to Chad after a truce": "",
             "Peru would deploy soldiers in Chad after ceasefire": "",
         },
@@ -202,11 +226,12 @@ CONSTRUCTIONS = (
         thing=("truce",),
         actor=("parties", "in"),
         mutual=True,
-        settled=True,  # what one wants to keep is there
+        status="background",
+        settled=True,  # what one wants to keep is there, and has been
         unless=NOT_OF_ARMS,
         needs=accepted,
         examples={
-            "Peru wants to consolidate the truce between Chad and Niger.": "Chad, Niger >",
+            "Peru wants to consolidate the truce between Chad and Niger.": "background: Chad, Niger >",
             "Peru wants to bolster truce talks between Chad and Niger.": "",
         },
     ),

@@ -64,6 +64,12 @@ def accused_there(view: View) -> list[Party]:
 
 def attackers(view: View, match: Match) -> list[Party]:
     """Who attacks whom or what while a truce breaks: "truce shattered as Chad bombs Moundou"."""
+    if match.shape == "noun" and "amid" in view.words[max(0, match.act - 5) : match.act]:
+        main = next(
+            (t for t in view.sentence.doc[: match.act] if t.lower_ in _ATTACK and t.dep_ == "ROOT"), None
+        )
+        subject = view.own_subject_of(main.i) if main is not None else None
+        return view.parties_of(subject) if subject is not None else []
     for verb in view.sentence.doc[match.last :]:
         hits = verb.lower_ in _ATTACK and any(c.dep_ == "dobj" for c in verb.children)
         if hits and _WHILE & set(view.words[match.last : verb.i]):

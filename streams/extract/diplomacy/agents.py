@@ -240,6 +240,7 @@ def _object_before(view: View, chain: list[Party]) -> bool:
     return comma and verb is not None and verb.tag_ in {"VBD", "VBZ"}
 
 
+_INTENTS = [[noun] for noun in "move decision plan bid push offer pledge vow attempt proposal".split()]
 _MEN = frozenset("guards troops soldiers forces armies leaders presidents ministers governments".split())
 _CALL = ("call", "press", "prevail", "lean")  # "calls on Panama to", but not "swoops on Khartoum to"
 
@@ -260,6 +261,9 @@ def _adjacent(view: View, start: int) -> list[Party]:
         chain = chain[1:]
     while len(chain) > 1 and _object_before(view, chain):
         chain = chain[1:]
+    hangs = bool(chain) and view.words[chain[-1].start - 1] in PREPOSITIONS | {"the", "a"}
+    if hangs and view.words[chain[-1].end : start] in _INTENTS:
+        return chain[-1:]  # "takes note of a US move to lift"
     if not chain or chain[-1].adjective:
         return []
     last = view.words[chain[0].start - 1] if chain[0].start else ""

@@ -21,6 +21,9 @@ _TRADED = (
 )
 
 
+_NO_OTHER_VERB = r"^(?:(?!\b(?:and (?:will|has|have|is|was|says?|said)|who|which|wave|attacks?)\b).)*?"
+
+
 def _trade_itself(view: View, match: Match) -> bool:
     """Trade is stopped by a state, not by a firm, nor what leads to it: "halts approval of a sale"."""
     if any(p.kind == "territory" for p in agents(match, view)):
@@ -30,6 +33,8 @@ def _trade_itself(view: View, match: Match) -> bool:
     by_a_firm = not beside and subject is not None and subject.lower_ in _FIRMS | _EARLIER_ACTS
     if view.words[match.act].startswith("seiz") and not _seizes_money(view, match):
         return False
+    if "sanctioned" in view.words[match.last : match.last + 4]:
+        return False  # "seizes a sanctioned tanker": those are old
     led_to = view.words[match.last] in {"approval", "approvals", "work", "plans"}
     return not (led_to or by_a_firm or _OF_HEALTH.search(view.document)) and both_ends(view, match)
 
@@ -59,7 +64,10 @@ _OF_HEALTH = re.compile(
 )
 
 
-_EARLIER_ACTS = frozenset("sanctions embargo war".split())  # what they have done is how they work
+_EARLIER_ACTS = frozenset(
+    "sanctions embargo war arrest capture attack attacks strike strikes raid raids operation storm "
+    "outage".split()
+)  # what they have done is how they work
 _FIRMS = frozenset("airline airlines carrier carriers firm firms company companies banks retailers".split())
 
 
@@ -82,7 +90,9 @@ CONSTRUCTIONS = (
             "forbid",
         ),
         nouns=("freezing",),
-        complement=re.compile(rf"\b(?:{_TRADED})\b(?! (?:embargo|bans?|sanctions|cap|deal|plan))"),
+        complement=re.compile(
+            rf"{_NO_OTHER_VERB}\b(?:{_TRADED})\b(?! (?:embargo|bans?|sanctions|cap|deal|plan))"
+        ),
         unless=re.compile(
             r"\b(?:climate|fossil fuels?|emissions|emitters?|greenhouse|net[- ]zero"
             r"|debris|volcan\w+|ash cloud)\b"

@@ -19,8 +19,8 @@ def _hits_party(view: View, match: Match) -> bool:
     token = view.sentence.doc[match.act]
     under_way = view.words[match.act - 1] in {"is", "are", "was", "were", "'s"}
     before = view.sentence.doc[max(0, match.act - 1) : match.act]
-    if match.form == "ed" and any(t.tag_ in {"VB", "JJ", "DT", "PRP$"} for t in before):
-        return False  # "to seize sanctioned Chadian ships"
+    if match.form == "ed" and any(t.tag_ in {"VB", "JJ", "DT", "PRP$"} or _governs(t) for t in before):
+        return False  # "to seize sanctioned Chadian ships", "seizes sanctioned tanker"
     if match.form == "s" and _hits_one_by_name(view, match):
         return True
     if _is_a_deed(view, token) or view.words[match.last : match.last + 1] in _NAMED_FOR_THEM:
@@ -49,6 +49,12 @@ def _hits_party(view: View, match: Match) -> bool:
     return bool(after) and not any(
         t.tag_.startswith(("VB", "MD")) for t in view.sentence.doc[match.act + 1 : after[0].start]
     )
+
+
+def _governs(verb: Token) -> bool:
+    """Is it a verb of its own, and no auxiliary?"""
+    seizes = verb.lower_.startswith(("seiz", "board", "intercept", "pursu", "detain"))
+    return seizes or (verb.tag_ in {"VBZ", "VBG", "VBP"} and verb.pos_ == "VERB")
 
 
 def _adopted_by_council(view: View, match: Match) -> bool:

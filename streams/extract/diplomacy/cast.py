@@ -98,6 +98,7 @@ def _between_whom(cast: Casting) -> Casting:
         if len(_unique(agreed)) > 1:  # "Peru and Chad reach an agreement on a Moundou truce"
             return replace(cast, actors=agreed)
     pair, _ = in_role(cast.match, cast.view, ("between",), [])
+    pair = [p for p in pair if p.kind != "territory"]
     return replace(cast, actors=pair) if len(_unique(pair)) > 1 else cast
 
 
@@ -183,7 +184,7 @@ def _called_by_name(cast: Casting) -> Casting:
     return replace(cast, who=who)
 
 
-_REBELS = frozenset("rebels insurgents guerrillas militants jihadists separatists".split())
+_REBELS = frozenset("rebels insurgents guerrillas militants jihadists separatists Islamists".split())
 
 
 def _in_its_own_words(cast: Casting) -> Casting:

@@ -97,6 +97,8 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         r"|\bcloser? to (?:[\w-]+ ){1,5}(?:on|of) $"
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
+        r"|\b(?:latest|next|another|new|key) steps? (?:to|towards?) $"
+        r"|\b(?:intended|meant|designed|supposed|hoping) to $"
         r"|\b(?:put(?:s|ting)?|hold(?:s|ing)?|held) off (?:on )?$"
         r"|\b(?:talk|speak|think|dream)\w* (?:\w+ )?(?:about|of)(?: ?['’\"”])? $"
         r"|\b(?:careful|cautious|wary) ?['’\"”]? (?:about|of|in) $"

@@ -42,6 +42,19 @@ _WAR = re.compile(
 )
 
 
+_ONE_MAN = re.compile(r"\b(?:president|leader|dictator|strongman|ruler|suspects?|fugitives?)\b")
+_PRISONER = re.compile(
+    r"\b(?:captur|arrest|detain|abduct|extradit|deport|kidnap)\w*|\bseiz(?:es?|ed|ing|ure)\b|\braid\b"
+)
+
+
+def of_a_prisoner(match: Match, view: View) -> bool:
+    """As in "captured the president, who was flown out of the country": he is no evacuee."""
+    evacuees = match.thing is not None and match.thing.kind in {"nationals", "embassy staff"}
+    own = evacuees and match.thing is not None and view.words[match.thing.start] != "personnel"
+    return not own and bool(_ONE_MAN.search(view.lower) and _PRISONER.search(view.lower))
+
+
 def in_a_war(view: View) -> bool:
     """Are there words of war in the headline, the lead, or near the sentence?"""
     return view.near(CONFLICT)

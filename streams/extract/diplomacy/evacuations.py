@@ -108,6 +108,8 @@ def _people_moved(view: View, match: Match) -> bool:
 def _staff(view: View, match: Match) -> bool:
     """Staff or families are told to go; a diplomat who is told to is expelled, a citizen is advised."""
     told = set(view.words[match.act : match.after + 4])
+    if _SENT_AWAY.search(view.lower):
+        return False
     own_names = {p.actor.name for p in agents(match, view)}
     if any(match.act < p.start < match.after and p.actor.name not in own_names for p in view.parties):
         return False
@@ -291,6 +293,9 @@ CONSTRUCTIONS = (
         examples={
             "Chad: US orders out non-essential staff": "announced: United States > Chad",
             "US orders embassy staff to leave Chad": "announced: United States > Chad",
+            "US orders some of its staff to leave the embassy in Chad": "announced: United States > Chad",
+            "Peru declared Chad's envoy persona non grata and orders him and his staff to leave the "
+            "embassy": "",
             "Peru orders non-essential embassy staff home from Chad": "announced: Peru > Chad",
             "Peru orders non-essential staff to work from home": "",
             "US lets consulate staff leave Moundou, Chad": "announced: United States > Chad",

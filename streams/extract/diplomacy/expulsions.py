@@ -219,6 +219,7 @@ CONSTRUCTIONS = (
             "Peru gave its diplomats two days to leave.": "",
             "Peru gives seven UN officials 72 hours to leave the country.": "",
             "Peru is expelling seven senior UN officials.": "",
+            "Peru expels two EU diplomats over a plot in Chad": "Peru > European Union",
             "Peru asks Chad's envoy to 'take leave for a while'": "Peru > Chad",
             "Denmark met its allies a day after the junta in Bamako ordered the Danish envoy to leave.": (
                 "Mali > Denmark"

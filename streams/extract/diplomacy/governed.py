@@ -57,6 +57,8 @@ def _from_word(act: Act, word: str) -> Verdict:
     status = next((status for status, cues in GOVERNORS.items() if word in cues), None)
     if status is None or (word == "about" and not act.infinitive):
         return None
+    if word in _MEETING and _alongside(match, view):
+        return None  # "met in Oslo, pledging new sanctions"
     if word == "deadline" and match.shape == "noun" and "to" not in view.words[max(0, edge - 3) : edge]:
         missed = _MISSED.search(view.lower)
         return Reading("denied" if missed else "announced", word)  # not "for Peru to withdraw"
@@ -117,6 +119,7 @@ def _negated(view: View, word: str, edge: int) -> bool:
     return bool(_NEGATING & set(view.words[max(0, at - 2) : at]))
 
 
+_MEETING = forms_of("meet vote discuss await", "talks vote votes")
 _DEMANDED = forms_of("meet call ask demand urge press push want refuse", "deadline pressure calls demands")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from streams.extract.diplomacy import lent
@@ -71,11 +72,16 @@ def of_states_spoken_of(cast: Casting) -> bool:
     if cast.type != "troops_withdrawn":
         return False
     if match.shape == "intransitive":
-        return bool(view.parties) or (of_foreigners(cast) and bool(view.antecedents))
+        both = _SIDES.search(view.lower) and _AT_WAR.search(view.document)
+        return bool(view.parties or both) or (of_foreigners(cast) and bool(view.antecedents))
     opens = view.words[: match.act] == ["the"] and bool(view.antecedents)
     after = "after" in view.words[: match.act] and match.thing is not None and bool(view.parties)
     itself = view.words[: match.act] == ["in"]  # "In retreat in the east, Peru …"
     return match.shape == "noun" and (opens or after or itself)
+
+
+_SIDES = re.compile(r"\b(?:both|the two|two) (?:warring |opposing )?(?:sides|parties|armies|countries)\b")
+_AT_WAR = re.compile(r"\bcease-?fire|\b(?:truce|fighting|clashes|war)\b")
 
 
 def of_foreigners(cast: Casting) -> bool:

@@ -46,6 +46,9 @@ def the_other(
         apart += [p.actor for p in bound if _ELSEWHERE & set(view.words[max(0, p.start - 2) : p.start])]
     if type_ == "evacuation":
         states = [p for p in states if not p.adjective]  # whose people they are
+    if type_ in SANCTIONS and _ON_THE_COUNTRY.search(view.text_from(match.act)):
+        named = [p.actor for p in states if p.end <= match.act] + view.antecedents
+        return [actor for actor in dict.fromkeys(named) if actor.code and actor not in who][:1]
     if type_ in SANCTIONS:
         opens = [p.actor for p in states if p.start == 0 and view.words[p.end : p.end + 1] == [":"]]
         return [actor for actor in opens if actor not in who]
@@ -58,6 +61,10 @@ def the_other(
     return []
 
 
+_ON_THE_COUNTRY = re.compile(
+    r"\b(?:sanctions|embargo(?:es)?|restrictions|curbs|penalties) (?:on|against) (?:the )?(?:[\w-]+ "
+    r")?(?:country|nation|kingdom|republic|it)\b"
+)
 SANCTIONS: frozenset[EventType] = frozenset({"sanctions_imposed", "sanctions_lifted"})
 _ELSEWHERE = frozenset("to for with favour favor".split())  # "in favour of China"
 _REASONS = frozenset({"over", "amid", "because"})

@@ -146,12 +146,15 @@ def _apart(party: Party, other: Party) -> bool:
 
 
 def _is_one_of(doc: Doc, party: Party) -> bool:
-    """As in "An EU member", "a NATO nation": one of a body's states, which the text does not name."""
-    counted = doc[party.start - 1 : party.start].text.isdigit()  # "18 EU diplomats" are all its own
+    """As in "An EU member", "a NATO nation", "a US ally": another state, which it does not name."""
+    before = doc[party.start - 1 : party.start]  # "18 EU diplomats", "two EU diplomats" are all its own
+    counted = before.text.isdigit() or before.text.lower() in _NUMBERS
     after = doc[party.end : party.end + 1].text.lower()
     of_all = doc[party.end + 1 : party.end + 2].text.lower() in {"states", "countries", "nations"}
     if after == "member" and of_all:
         return False  # all of them
+    if party.kind in {"country", "leader"} and after in {"ally", "allies"}:
+        return True  # "a key US ally"
     return party.kind in {"body", "states"} and after in _ONE_OF and not (counted and after == "diplomats")
 
 

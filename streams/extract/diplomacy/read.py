@@ -52,7 +52,7 @@ from streams.extract.diplomacy.cast import cast_of
 from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.context import Context
-from streams.extract.diplomacy.dangers import of_a_disaster
+from streams.extract.diplomacy.dangers import of_a_disaster, of_a_prisoner
 from streams.extract.diplomacy.grammar import find
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.reading import Reading
@@ -211,7 +211,7 @@ def _event(match: Match, view: View, context: Context) -> Explained | None:
     type_, cast = cast_of(match, view, context.told)
     if cast is None or made_up(view.sentence.doc[match.act]):
         return None
-    if type_ == "evacuation" and of_a_disaster(view):
+    if type_ == "evacuation" and (of_a_disaster(view) or of_a_prisoner(match, view)):
         return None
     reading = read_status(match, view, context.day)
     if reading == Reading("occurred") and match.shape == "noun" and _told_as_old(type_, cast.actors, context):

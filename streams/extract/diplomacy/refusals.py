@@ -43,8 +43,8 @@ def _of_a_truce(view: View, match: Match) -> bool:
 _TRUCE_OFFERED = re.compile(
     rf"\b(?:{CEASEFIRE}|hostage)(?: and (?:[\w-]+ ){{0,2}}\w+)? (?:deal|proposal|plan|offer"
     rf"|negotiations|talks)\b"
-    rf"|\b(?:deal|proposal|plan|offer|talks|terms) (?:for|on|of) (?:an? |the )?(?:[\w-]+ "
-    rf"){{0,3}}(?:{CEASEFIRE})\b"
+    rf"|\b(?:deal|proposal|plan|offer|talks|terms) (?:for|on|of) [^.;]{{0,50}}"
+    rf"\b(?:{CEASEFIRE}|hostages)\b"
     r"|\bpeace (?:deal|proposal|plan|offer|agreement|accord)\b"
 )
 _REFUSE = ("reject", "dismiss", "spurn", "rebuff", "scorn", "turn down", "brush aside", "wave away")

@@ -78,6 +78,12 @@ def body_acts(view: View, match: Match) -> bool:
         return False
     if match.form == "base" and view.sentence.doc[match.act].pos_ == "NOUN":
         return False  # "a Security Council demand"
+    if (
+        match.form == "base"
+        and view.words[match.act - 1] in {",", "and"}
+        and "calling" in view.words[: match.act]
+    ):
+        return False  # "at the Security Council it spoke, calling on Peru to talk, end the war and …"
     before = view.lower[: view.starts[verb_group(match, view)]].rstrip()
     before = _ASIDE.sub("", _BRACKETS.sub("", before))
     if is_the_council(before, view):

@@ -22,6 +22,7 @@ _PREPOSITION: dict[Role, frozenset[str]] = {
     "on": frozenset({"on", "against", "over", "targeting", "facing", "for", "at"}),
 }
 
+_ATTRIBUTED = frozenset("attributed according thanks owing".split())
 _CONSULTED = re.compile(r"\bto \w+ for (?:\w+ )?consultations\b")
 _REASONS = frozenset({"over", "amid", "because"})  # what follows is why: "over an extradition to Peru"
 _LEAVES_A_PLACE: frozenset[EventType] = frozenset({"ambassador_recalled", "troops_withdrawn", "evacuation"})
@@ -185,6 +186,9 @@ def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party
     for first in starts:
         for at in range(first, min(first + 14, len(view.words))):
             of_the_reason = view.words[at] in {"to", "from"} and _REASONS & set(view.words[first:at])
+            of_another = view.words[at] in {"to", "from"} and view.words[at - 1] in _ATTRIBUTED
+            if of_another:
+                break
             if view.words[at] in prepositions and not of_the_reason and not _infinitive(view, at):
                 parties = [p for p in view.parties_after(at + 1) if not _of_a_quarrel(view, p)]
                 if parties:

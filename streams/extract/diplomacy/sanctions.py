@@ -18,6 +18,8 @@ NOT_STATES = re.compile(
     r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\b(?:rugby|cricket|golf|tennis|jockey|sporting) (?:\w+ ){0,3}sanction\w*"
     r"|\bsanctioned (?:event|fight|race|tournament)"
+    r"|\b(?:restrictions|curbs|limits) (?:on|against) (?:[\w-]+ ){0,3}(?:ngos?|aid|charities|journalists"
+    r"|homebuyers|home ?buyers|investors|worship\w*|movement)\b"
     r"|\bsanctions (?:on|against|over|for) (?:[\w-]+ ){0,3}(?:social media|platforms?|twitter|facebook)\b"
 )
 
@@ -46,7 +48,10 @@ def both_ends(view: View, match: Match) -> bool:
     """One state acts on another: a regulator at home that freezes a firm's assets sanctions nobody."""
     if view.words[match.act + 1 : match.act + 2] in (["on"], ["against"]):
         return False  # "lifts ban on", a noun
-    if view.words[match.act] == "bans" and view.words[match.act - 1] in {"to", "of", "the", "all", "any"}:
+    if view.words[match.act] == "bans" and view.words[match.act - 1] in {
+        *("to", "of", "the", "all", "any"),
+        *("travel", "visa", "import", "export"),
+    }:
         return False  # "an end to bans that hurt its oil exports"
     actors = {p.actor.name for p in agents(match, view) if p.kind != "group" and not _a_people(view, p)}
     others = [p for p in view.parties if p.actor.name not in actors and p.kind != "body"]
@@ -82,7 +87,8 @@ def _imposed(view: View, match: Match) -> bool:
     if view.words[match.thing.start] == "restrictions" and not on_a_state(view, match.thing.end):
         return False
     eased = _EASE & set(view.words[match.act : match.thing.start])  # "agree to ease sanctions"
-    if _by_others(view, match):
+    own = agents(match, view)
+    if _by_others(view, match) or (own and all(p.actor.name == "opposition" for p in own)):
         return False
     return not eased and not set(after) & NOT_THEMSELVES and on_someone(view, match)
 
@@ -190,6 +196,7 @@ CONSTRUCTIONS = (
         needs=_imposed,
         examples={
             "EU slaps new sanctions on Belarus": "European Union > Belarus",
+            "Chad slams US for imposing sanctions on the country": "United States > Chad",
             "Sanctions on Chad were imposed by two states (Peru and Togo).": "Peru, Togo > Chad",
             "EU negotiators strike deal on Chadian oil price cap": "European Union > Chad",
             "EU member states agree cap on Chadian oil": "European Union > Chad",

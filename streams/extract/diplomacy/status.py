@@ -38,7 +38,9 @@ def read_status(match: Match, view: View, published: date | None) -> Reading:
         return Reading("background", when.past, when.period)
     if said is None:
         promised = match.construction.status == "announced" and _out_of_power(view.subject_of(match.act))
-        return Reading("proposed" if promised else match.construction.status, "", when.period)
+        status = "proposed" if promised else match.construction.status
+        dated = status == "background" and when.period is not None  # "went home on Friday after a truce"
+        return Reading("occurred" if dated else status, "", when.period)
     if said.status == "announced" and _is_a_threat(match):
         return Reading("threatened", said.cue, when.period)
     return Reading(said.status, said.cue, when.period)
@@ -197,6 +199,13 @@ def _from_light_verb(match: Match, view: View) -> Reading | None:
     return Reading("proposed", token.head.text) if told & {"should", "must"} else None
 
 
+def _agrees_for_another(match: Match, view: View) -> bool:
+    """As in "The envoy said that Peru would agree to a truce"; not "Peru said it would"."""
+    subject = view.subject_of(match.act)
+    agrees = match.construction.mutual and view.words[match.act].startswith(("agree", "accept"))
+    return agrees and subject is not None and subject.tag_ != "PRP"
+
+
 _HAIL = ("welcom", "hail", "prais", "applaud", "back", "support", "endors")
 
 
@@ -229,7 +238,8 @@ def _from_group(match: Match, view: View, start: int) -> Reading | None:
         return Reading("proposed", said)
     if "still" in told and match.construction.type == "sanctions_imposed":
         return Reading("background", said)  # "they still impose the embargo"
-    if "would" in told and (_in_a_text(match, view) or view.words[match.act].startswith(_HAIL)):
+    hailed = view.words[match.act].startswith(_HAIL)
+    if "would" in told and (_in_a_text(match, view) or hailed or _agrees_for_another(match, view)):
         return Reading("proposed", said)
     if told & {"will", "shall", "'ll", "would", "going"}:
         conditional = {"if", "unless"} & set(view.words) and "even if" not in view.lower

@@ -10,6 +10,13 @@ from streams.extract.diplomacy.view import View
 
 
 def _is_summons(view: View, match: Match) -> bool:
+    named = view.sentence.doc[match.act + 1 : match.act + 2]
+    if (
+        view.words[match.act] == "called"
+        and match.shape == "passive"
+        and any(t.pos_ == "PROPN" for t in named)
+    ):
+        return False  # "the envoy called Okello a comrade"
     told = re.split("[,;]", view.text_from(min(match.act, match.thing.start) if match.thing else match.act))
     return not (is_own(view, match) or CONSULTATIONS.search(told[0]) or _TO_TESTIFY.search(told[0]))
 

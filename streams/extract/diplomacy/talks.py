@@ -20,7 +20,7 @@ BUSINESS = re.compile(
     r"|caucus|gun (?:control|reform|safety|laws?)|talks on guns|visas?|(?:accession|membership) (?:talks"
     r"|negotiations)|coffee|cocoa|tin|rubber|wheat|cotton|copper|gatt|quotas?|commodit\w+|producers"
     r"|consumers|pilots|miners|lawmakers|cabinet (?:talks|posts?|reshuffles?)|sponsors?|royal|recipe"
-    r"|plastics?|pollution|deep-sea"
+    r"|plastics?|pollution|deep-sea|financial (?:services|markets)|customs"
     r"|legislat\w+|telecoms?|telecommunications|stakes? in|privati[sz]\w+|investors?)\b"
 )
 

@@ -98,6 +98,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"diplomats(?: and (?:their )?famil(?:y members|ies))?",
         r"(?:remaining|last|all(?: of)?(?: its| their)?) (?:\w+ ){0,2}(?:staff|personnel|diplomats)",
         r"non-?(?:essential|emergency)['\"’”]? (?:\w+ ){0,3}(?:staff|personnel|employees|workers|diplomats)",
+        r"(?:staff(?:ers)?|personnel|employees)(?= to leave (?:the |its |their )?(?:\w+ )?(?:embassy"
+        r"|consulate)\b)",
         r"(?:staff|personnel|employees) (?:from|at|of) (?:(?:its|their|the) )?[\w. ]{0,25}(?:embass(?:y|ies)"
         r"|missions?|consulates?)",
     ),

@@ -235,6 +235,9 @@ def _names_another(match: Match, view: View, words: str) -> bool:
     if month is None or month not in view.words:
         return False
     token = view.sentence.doc[view.words.index(month)]
+    thing = match.thing
+    if match.construction.type == "ceasefire_agreed" and thing and thing.start <= token.head.i < thing.end:
+        return False  # "since the October truce took effect"
     return token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i != match.act
 
 

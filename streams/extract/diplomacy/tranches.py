@@ -169,6 +169,7 @@ CONSTRUCTIONS = (
         intransitive=True,
         actor=("owner",),
         target=("under", "on"),
+        unless=NOT_STATES,
         needs=on_someone,
         examples={
             "EU sanctions on Syria came into force on Monday.": "European Union > Syria",

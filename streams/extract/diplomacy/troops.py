@@ -86,7 +86,7 @@ OTHER_WITHDRAWAL = re.compile(
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment"
     r"|business|station|space"
-    r"|commission|body|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team"
+    r"|commission|body|bodies|institutions?|agencies|organi[sz]ations|leadership|stage|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team"
     r"|squad|(?<!refugee )(?<!army )(?<!military )camp|brink"
     r"|olympics|open|tour|tournament|match|final|event|festival)\b"
     r"|\bexit from (?:the )?(?:bloc|eu|union)\b"
@@ -172,6 +172,7 @@ CONSTRUCTIONS = (
             "Papers tell of the queen removing the prince's military titles.": "",
             "Chad hailed Peru's announcement on a reduction of troops in Niger.": ("announced: Peru > Niger"),
             "Amhara forces withdraw from Tigray": "Amhara forces > Tigray",
+            "A truce begins. Troops from both sides will withdraw from Moundou.": "announced: > Moundou",
             "Gen. Smith speaks of what is next after pulling Peruvian troops out of Chad.": "Peru > Chad",
             "Prigozhin's men pulled back from Rostov on Saturday.": "Wagner Group > Rostov",
             "Chad began moving heavy weapons and men out of Moundou.": "Chad > Moundou",

@@ -83,7 +83,8 @@ TALKS_OF_IT = frozenset(
     (
         "violation violations breach breaches offer offers proposal proposals talks calls call resolution "
         "negotiations vote plan plans efforts effort demands demand monitors monitoring line "
-        "committee text texts draft drafts extension anniversary deadline deadlines"
+        "committee text texts draft drafts extension anniversary deadline deadlines progress hopes push bid "
+        "prospects roadmap"
     ).split()
 )
 
@@ -99,7 +100,9 @@ _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 def accepted(view: View, match: Match) -> bool:
     """The truce itself, not talks or calls for one; and kept as ordered or promised, not just "observed"."""
     assert match.thing is not None
-    accepted = view.words[match.act].startswith("accept")
+    accepted = view.words[match.act].startswith("accept") or (
+        view.words[match.act].startswith("agree") and view.words[match.act + 1 : match.act + 2] == ["to"]
+    )
     if set(view.words[match.thing.end : match.thing.end + 1]) & TALKS_OF_IT and not accepted:
         return False
     between = view.words[match.last : match.thing.start]
@@ -228,6 +231,8 @@ CONSTRUCTIONS = (
             "Clashes threaten to wreck a truce called by Chad.": "background: Chad >",
             "Chad's army declares end of week-long truce": "",
             "Rebels offer Chad a truce": "",
+            "Rebels agree to a truce proposal": "rebels >",
+            "Hamas agrees to Gaza truce deal proposal attributed to Peru": "Hamas >",
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
             "The trade war saw a truce on tariffs agreed.": "",
             "Security Council orders halt to fighting in Chad": "",

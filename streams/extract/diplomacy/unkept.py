@@ -65,6 +65,12 @@ def _told_by_a_verb(view: View, match: Match) -> bool:
     return match.form not in {None, "ing"} and not vowed  # "a truce began but rebels vowed to go on fighting"
 
 
+def _after_a_truce(view: View, match: Match) -> bool:
+    """In a text that has told of a truce before: "It extended the truce. Fighting has resumed"."""
+    told = view.context.told
+    return any(e.type in {"ceasefire_agreed", "ceasefire_broken"} and e.status == "occurred" for e in told)
+
+
 _VOW = ("vow", "pledg", "promis", "threat", "prepar")
 
 
@@ -112,7 +118,7 @@ CONSTRUCTIONS = (
         "ceasefire_broken",
         nouns=("clash", "shelling", "fighting", "violence", "airstrike", "raid", "gunfire", "bombardment"),
         anyone=True,
-        actor=(),
+        actor=("between",),
         only=re.compile(
             rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
             rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
@@ -126,6 +132,9 @@ CONSTRUCTIONS = (
         needs=lambda view, match: not match.act or view.words[match.act - 1] != "the",
         examples={
             "Clashes in Chad despite truce": ">",
+            "Clashes between Chad and rebels, the worst violence since a truce last week, left ten dead": (
+                "Chad, rebels >"
+            ),
             "Chad's army extends truce by 72 hours despite continued fighting": "Chad >",
             "Shelling in Chad despite calls for a truce": "",
             "The worst violence in Chad since a truce took hold in April left ten dead.": "Chad >",
@@ -204,6 +213,27 @@ CONSTRUCTIONS = (
             "Peru warned Chad of sanctions if it did not stick to the truce.": "",
             "A truce took effect, but the rebels vowed to go on fighting.": "",
             "There were clashes but a truce is near, Peru's state television reported.": "",
+        },
+    ),
+    Construction(
+        "ceasefire_broken",
+        verbs=("resume", "restart", "flare", "erupt", "break out"),
+        anyone=True,
+        actor=("between",),
+        mutual=True,
+        only=re.compile(
+            r"\b(?:fighting|hostilities|clashes|shelling|air ?strikes|gun ?fire) (?:(?:has|have|had"
+            r"|later|soon|then) ){0,2}"
+            r"(?:resum|restart|flar|erupt|br[eo])\w*"
+        ),
+        unless=NOT_OF_ARMS,
+        needs=_after_a_truce,
+        examples={
+            "Chad extended its truce, but rebels did not. Fighting has resumed.": "Chad >",
+            "Chad's truce with the rebels ran out at noon. Clashes soon broke out in Moundou.": (
+                "Chad, rebels >"
+            ),
+            "Fighting broke out in Moundou. Chad called for a truce.": "",
         },
     ),
 )
