@@ -17,6 +17,14 @@ _INTO = (
     r"|dormitor(?:y|ies)|hostels?|stations?|headquarters|barracks|checkpoints?)\b"
 )
 
+# Who die in fights, whoever it is that kills them.
+_FIGHTERS = (
+    r"(?:militants|rebels|insurgents|fighters|guerrillas|jihadists|terrorists|separatists|taliban"
+    r"|soldiers|troops|paramilitaries|militiamen)\b"
+)
+
+_FEW = r"(?:(?!in |by |on |at |as |when |after |with )[\w,.-]+ ){0,6}?"  # words of one phrase
+
 # The more particular stands first. Each cause with the words that tell it.
 CAUSES: dict[str, str] = {
     "air strike": r"jets(?= (?:kill|bomb|hit|strike|struck|pound|attack|target))"
@@ -64,25 +72,31 @@ CAUSES: dict[str, str] = {
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
     "collapse": r"(?<!truce )(?<!ceasefire )(?<!cease-fire )(?<!talks )(?<!deal )(?<!government )"
     r"collaps\w+|cave[- ]in",
-    "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|drown\w*"
+    "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|trawlers?|drown\w*"
+    r"|sinks(?= (?:off|in|near|on|after|during|with|while)|[,.:;])"
     r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
-    r"|air disaster|(?:plane|helicopter|aircraft|jet|flight) (?:comes|came|goes|went) down"
+    r"|air disaster"
+    r"|wreckage of (?:the |an? )?(?:[\w'-]+ ){0,4}?(?:plane|flight|jet|aircraft|airliner|helicopter)"
+    r"|(?:plane|helicopter|aircraft|jet|flight) (?:comes|came|goes|went) down"
     r"|(?:plane|aircraft|jet|flight|airliner) (?:overshoots?|overshot|veers?|veered|skids?|skidded"
     r"|breaks? up|broke up)"
     r"|(?:aboard|on board) (?:[\w'-]+ ){0,3}?(?:flight|plane|jet|airliner|helicopter)",
     "crash": r"crash\w*|(?:leaves?|left|jump(?:s|ed)|(?:comes?|came) off) (?:the )?(?:rails|tracks)"
     r"|(?:rail|train|road|bus) (?:disaster|tragedy)"
     r"|collision|collided|derail\w*|accident\w*|overturned"
-    r"|plunged(?! (?:[\w'’-]+ ){0,6}into (?:an? )?(?:\w+ )?(?:crisis|chaos|darkness"
-    r"|mourning|war|poverty|turmoil|recession|despair|grief))|pile-?ups?"
+    r"|plung(?:ed|es|ing)(?! (?:[\w'’-]+ ){0,6}into (?:an? )?(?:\w+ )?(?:crisis|chaos|darkness"
+    r"|mourning|war|poverty|turmoil|recession|despair|grief))"
+    r"|pile-?ups?"
     r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?) (?:hits?|struck|strikes|(?:ran|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
     r"|virus|disease|dengue|flu|infections|(?:new|daily|confirmed|\d) cases",
-    "poisoning": r"poison\w*|(?:bootleg|illicit|spurious) (?:alcohol|liquor)|hooch"
+    "poisoning": r"poison\w*|(?:bootleg|illicit|spurious|home-?made|illegal) (?:alcohol|liquor|spirits)"
+    r"|hooch|moonshine"
+    r"|(?:drank|drinking) (?:[\w-]+ ){0,3}(?:liquor|gin|vodka|brew|home-?brew|spirits)"
     r"|tainted|toxic|adulterated|contaminated|methanol",
     "famine": r"famine|starv\w+(?! (?:cult|sect|pastor|preacher|church|massacre)s?\b"
     r"| themselves| (?:him|her)self)|hunger(?! strikes?)|malnutrition",
@@ -93,6 +107,7 @@ CAUSES: dict[str, str] = {
     r" (?:[\w,-]+ ){0,5}?(?:protesters?|demonstrators?|marchers)",
     "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
     r"|gun ?battles?|confrontation\w*"
+    rf"|{_FIGHTERS}(?= {_FEW}(?:were|are|have been|had been) killed)"
     r"|(?:army|armies|forces|troops|soldiers|rebels|paramilitar(?:y|ies)|generals|factions|militias)"
     r"(?: and (?:[\w-]+ ){0,2}[\w-]+)? (?:fight|battle)",
     "execution": r"execut(?:ed|ion|ions|ing|e|es)|hanged|behead\w*|firing squad",
@@ -107,14 +122,17 @@ CAUSES: dict[str, str] = {
     r"(?:school|hotel|mall|church|campus|theatre|theater|airport)"
     r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
     r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?(?= )"
+    rf"|kill(?:s|ed|ing)?(?= {_FEW}{_FIGHTERS})"
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
-    r"|bandits|uniforms?|armed (?:groups?|m[ae]n)|forces|herders|extremists)",
+    r"|bandits|uniforms?|armed (?:groups?|m[ae]n)|forces|herders|extremists"
+    r"|boko haram|(?:al-?)?shabaa?b|al-?qa[ei]da|taliban|isi[sl]|islamic state)",
     "war": r"war|conflict|civil war|uprising|insurgency",
 }
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
 _ANY = quick(rf"\b(?:{_EACH})")  # in lower case
 _NAMES = list(CAUSES)
-_VESSEL = re.compile(r"(?i)boats?|ferry|ferries|vessel")  # may be no more than what was attacked
+# May be no more than what was attacked, or than who fell in a deed that another word tells.
+_FAINT = re.compile(rf"(?i)(?:boats?|ferry|ferries|vessel|kill(?:s|ed|ing)?|{_FIGHTERS})")
 _BEFORE = 160  # characters in which the sentence before tells what happened
 # Said of much that is not the cause; any other cause in the sentence is likelier.
 _WEAK = frozenset(
@@ -146,7 +164,7 @@ def cause_near(text: str, start: int, end: int) -> str | None:
 
 def _doubt(words: str, name: str) -> int:
     """How little the words for a cause tell that it did the harm, where another is told too."""
-    return 2 if _VESSEL.fullmatch(words) else int(name in _WEAK)
+    return 2 if name == "war" or _FAINT.fullmatch(words) else int(name in _WEAK)
 
 
 def cause_before(text: str, start: int) -> str | None:

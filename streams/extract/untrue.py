@@ -16,7 +16,7 @@ _TELLINGS = (  # what tells, and may tell what is not so
     r"(?:reports?|rumou?rs?|claims?|allegations?|assertions?|accusations?|suggestions?|speculation"
     r"|stor(?:y|ies)|news|reporting|hearsay|narratives?|statements?|announcements?|posts?|tweets?|messages?|letters?"
     r"|e-?mails?|videos?|clips?|footage|photos?|images?|pictures?|articles?|headlines?|websites?|sites?"
-    r"|accounts?|callers?|information|documents?|bulletins?|alerts?|releases?|tolls?|figures?)"
+    r"|accounts?|callers?|notices?|information|documents?|bulletins?|alerts?|releases?|tolls?|figures?)"
 )
 _UNTRUE = (
     r"(?:not true|untrue|false|fake|bogus|baseless|groundless|unfounded|without foundation"
@@ -30,9 +30,10 @@ _REFUTE = (
     r"|scotch\w*)"
 )
 _SAID = (
-    r"(?:said|says?|wrote|reported|reports|claim(?:s|ed|ing)?|announced|announces|stated|declared|alleged"
+    r"(?:said|says?|wrote|reported|reports|claim(?:s|ed|ing)?|announced|announces|stat(?:ed|ing)|declared|alleged"
     r"|told \w+)"
 )
+_PUT_OUT = rf"(?:plac|post|publish|issu|releas|air|broadcast|s[ae]n[dt])\w* (?:\w+ ){{0,2}}?{_TELLINGS}"
 _NO_TRUTH = r"no (?:truth|basis|substance|foundation) (?:to|in|for)"
 _BEFORE = quick(  # what opens such a telling
     r"\b(?<!\bnot )(?<!n't )(?<!\bnor )(?<!\bor )(?<!\bnever )(?<!\bcannot )"
@@ -42,18 +43,19 @@ _BEFORE = quick(  # what opens such a telling
     r"|\b(?:it|that)(?:'s| is| was) (?:\w+ly )?(?:not true|untrue|false|a lie|a myth|not the case)\b"
     r"(?:, [^,]{3,40},)?"
     r"|\bno evidence\b"
-    rf"|\b(?:false|wrong|mistaken|erroneous|incorrect)ly (?:been )?{_SAID}"
+    rf"|\b(?:hoax|fabrication|falsehood) (?:that |which )?{_SAID}(?: that)?"
+    rf"|\b(?:false|wrong|mistaken|erroneous|incorrect)ly (?:been )?(?:{_SAID}|{_PUT_OUT})"
     r"|\b(?:false|fake|bogus|hoax|doctored|fabricated|invented|unfounded|baseless|untrue|erroneous|mistaken"
     rf"|debunked|discredited|spurious) (?:[\w-]+ )??{_TELLINGS} (?:on [\w ]{{3,20}} )?"
-    rf"(?:(?:that |which )?{_SAID}|(?=that |of |about |saying |claiming |showing |purporting ))"
+    rf"(?:(?:that |which )?{_SAID}|(?=that |of |about |saying |claiming |stating |showing |purporting ))"
 )
 # Who calls it what, so that the word for it may stand after all the rest: "called the news that … untrue".
 _CALLED = re.compile(rf"\b(?:call|brand|label|describ|dismiss|denounc)\w* (?:[\w'’-]+ ){{0,3}}?{_TELLINGS}\b")
 _TOLD = re.compile(rf"\b{_TELLINGS}\b")
 _LINK = re.compile(  # what joins the telling to what it tells
     r"(?: (?:by|from|in|on|at) (?:the |a |an )?[\w.'’-]+(?: [\w.'’-]+){0,2}?)?"
-    r" (?:which |that )?(that|of|about|saying|claiming|alleging|suggesting|announcing|showing"
-    r"|purport(?:s|ing) to show)\b"
+    r" (?:which |that )?(that|of|about|saying|claiming|alleging|suggesting|announcing|stating|showing"
+    r"|purport(?:s|ing) to show)\b(?: that\b)?"
 )
 _IS_FALSE = re.compile(  # said of it after what it tells
     rf"\b(?:is|are|was|were|be|been|prov\w+|turn\w* out)(?: to be)? {_FALSE}"
@@ -61,7 +63,9 @@ _IS_FALSE = re.compile(  # said of it after what it tells
     r"(?:denied|dismissed|rejected|refuted|debunked|retracted|disproved)\b"
 )
 _NAMED_FALSE = re.compile(rf"(?:as )?{_FALSE}")
-_WORTH_A_LOOK = quick(rf"{_UNTRUE}|{_REFUTE}|contrary|evidence|{_NO_TRUTH}|retracted|ly (?:been )?{_SAID}")
+_WORTH_A_LOOK = quick(
+    rf"{_UNTRUE}|{_REFUTE}|contrary|evidence|{_NO_TRUTH}|retracted|ly (?:been )?(?:{_SAID}|{_PUT_OUT})"
+)
 _APART = frozenset(  # what stands after these is told beside it, and may be true
     "that which who whom whose where when after before as while because amid following over since despite"
     " although but responsible behind , ; : — – (".split()

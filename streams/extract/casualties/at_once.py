@@ -24,6 +24,7 @@ _HAPPENING = quick(
     r"|fighting|earthquakes|quakes|tremor|fires|blast\w*|landslides|mudslides?|avalanche\w*|storms|blizzard\w*|tornado\w*"
     r"|monsoon\w*|rains?|rainfall|snow|boats?|ferry|ship\w*|vessel|plane|jet|aircraft|helicopter|train|bus|truck|lorry"
     r"|crushed|crushes|surge|poison\w*|suffocat\w+|raids|raided|massacre\w*|stormed|assault|offensive|overnight"
+    r"|gain(?:ed|ing|s)? control|(?:prison|jail) ?breaks?|breakouts?|mutin\w+"
     r"|flight|airliner|aboard|on board|wildfires?|volcano|heat ?waves?|(?:in|amid) [\w-]+ heat"
     r"|heat(?=:)|tragedy|catastrophe|toll|riot\w*|loot\w*|takeovers?|storming|(?:blow|blew|blown)s? up"
     r"|seizure of|occupation of|captur\w+|retook|retaken|laid out|overr[au]n\w*|executed|retreat\w*"

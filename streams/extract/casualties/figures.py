@@ -33,7 +33,7 @@ class Reading:
     when: When | None
     time_rule: str
     part_rule: str = ""  # why it is part of another figure, where another sentence tells so
-    total_rule: str = ""  # why it is a running total, likewise
+    total_rule: str = ""  # why it is a running total
 
     @property
     def low(self) -> int:

@@ -18,6 +18,8 @@ from streams.extract.casualties.view import View
 
 _SHARES_OF_IT = frozenset("rest half most some all part parts much".split())
 _MOST = frozenset({"most", "majority"})
+_FINITE = frozenset({"are", "were", "remain", "have", "had"})
+_ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
 _SOME = _MOST | frozenset({"half", "many", "some"})
 
 
@@ -49,6 +51,8 @@ def groups(
         told_before = told_by is not None and told_by < noun.i and noun != head
         if told_before and (_has_own_state(noun, view) or head.tag_ == "WP"):
             continue  # "Romero, who was murdered, and a priest met there"
+        if told_by is not None and _parted(noun, head, told_by, view):
+            continue
         group = group_of(noun, view, people_only=people_only, trusted=trusted and noun == head)
         if group is None or (told_before and told_by is not None and _is_in_another(group, view, told_by)):
             continue
@@ -64,6 +68,20 @@ def groups(
         else:
             found.append(group)
     return found
+
+
+def _parted(noun: Token, head: Token, told_by: int, view: View) -> bool:
+    """Whether a clause of its own parts a noun from the word of harm, though the parse lists it with another.
+
+    "Floods kill three men and 900 are made homeless": the 900 are not killed, nor the three homeless.
+    """
+    if told_by < noun.i:
+        finite = not _FINITE.isdisjoint(view.lower[noun.i + 1 : noun.i + 2])
+        return noun != head and noun.tag_ == "CD" and finite
+    before = view.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
+    listed = any(child.dep_ == "conj" and child.tag_ == "CD" for child in noun.children)
+    killed = before is not None and before.tag_ in _ACTIVE and "harm" in view.frames_of(before)
+    return noun == head and listed and killed
 
 
 def _of_a_thing(head: Token, view: View) -> bool:

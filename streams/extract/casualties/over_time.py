@@ -32,7 +32,7 @@ DEADLIEST = re.compile(
     r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
     r"|first(?! (?:\w+ )?(?:months|weeks|quarter|half)\b)|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) "
     r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
-    r"|during (?:a|the) year"
+    r"|during (?:a|the) year|so far(?! this)"
     r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -14,7 +15,13 @@ from streams.extract.periods import When
 
 _OF_A_NOUN = frozenset("nummod compound poss amod nmod".split())  # "the 2012 shooting", "Friday's attack"
 _LONG_AGO = frozenset({"month", "year", "ago"})
+# What bears its year as a name: "the 2005 peace agreement".
+_MADE_THEN = frozenset(
+    """accord accords act agreement budget census charter constitution convention deal election elections law
+    pact peace referendum report resolution treaty truce vote""".split()
+)
 _TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
+_HEADING = re.compile(r"(?:[A-Z][a-z]+ )?(?P<year>\d{4}) (?:[\w’'–-]+ ){1,6}?[\w–-]+: ")
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|fortnight|months?|years?) (?:after|since)(?: [\w,-]+){0,6} ?$")
 # What courts and the police do about a harm, on a day of their own …
@@ -36,9 +43,14 @@ _OWN_UP = frozenset("assumed claimed claims denied took takes".split())  # respo
 _TO_COME = frozenset("due expected forecast likely predicted scheduled set".split())
 
 
-def without_compared(times: list[When], text: str) -> list[When]:
-    """`times` without those that something is only compared with: "more than last year"."""
-    return [time for time in times if not _COMPARED.search(text[: time.start])]
+def without_compared(times: list[When], text: str, published: date | None) -> list[When]:
+    """`times` without those that something is only compared with: "more than last year".
+
+    Nor does this year tell more than that it is news, in the name that heads it: "2010 Puno bombing: 40 die".
+    """
+    heading = _HEADING.match(text)
+    named = heading.end() if heading and published and heading["year"] == str(published.year) else 0
+    return [time for time in times if time.start >= named and not _COMPARED.search(text[: time.start])]
 
 
 def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
@@ -64,6 +76,7 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         return any(
             any(clause.is_ancestor(token) for clause in clauses)
             or (time.kind in _LONG_AGO and _in_a_clause_apart(token, harm))
+            or (time.kind == "year" and token.dep_ in _OF_A_NOUN and token.head.lower_ in _MADE_THEN)
             or (time.kind == "day" and any(other(token, harm) for other in _DAYS_OF_OTHERS))
             or (time.kind == "day" and _after_it_had(token, harm, triggers))
             for token in tokens

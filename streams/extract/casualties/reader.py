@@ -20,7 +20,7 @@ from streams.extract.casualties.of_countries import is_country
 from streams.extract.casualties.own_times import own_times, without_compared
 from streams.extract.casualties.people import victim_class
 from streams.extract.casualties.phrases import Group
-from streams.extract.casualties.running import is_running_total
+from streams.extract.casualties.running import as_running_total
 from streams.extract.casualties.scene import (
     CALLED,
     NAMED,
@@ -84,7 +84,9 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
             found += of_the_victims(view, story.readings, sentence.number, found)
         if found:
             story = story or _opened(document, places)
-            times = without_compared(periods.find(sentence.text, story.published), sentence.text)
+            times = without_compared(
+                periods.find(sentence.text, story.published), sentence.text, story.published
+            )
             story.most = max(story.most, *(harm.group.low or 0 for harm in found))
             story.readings += [
                 _reading(harm, sentence, own_times(harm, found, times), story, view) for harm in found
@@ -121,9 +123,9 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     located, place_rule = place_of(story.scene, harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
     telling = _telling(sentence, story)
-    over_time = is_running_total(harm, telling, when, times)
-    added = not over_time and _counts_on(harm, sentence, times, before)
-    running = over_time or added
+    total_rule = as_running_total(harm, telling, when, times) or ""
+    added = not total_rule and _counts_on(harm, sentence, times, before)
+    running = bool(total_rule) or added
     if running and not _counted_there(located, place_rule, when, sentence, group):
         located, place_rule = _where_counted(sentence, group, added, before, story)
     elif running and (whole := _country_named(located, sentence, group, story.scene.places)):
@@ -157,7 +159,7 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
         quote=text[start:end],
         sentence=text[sentence.start : sentence.end],
     )
-    total_rule = GOES_ON if added else ""
+    total_rule = GOES_ON if added else total_rule
     return Reading(mention, harm, sentence, located, place_rule, when, time_rule, total_rule=total_rule)
 
 

@@ -8,6 +8,7 @@ however often it is revised. It is one if none of the rules in `_NO_TOTAL` rules
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -94,6 +95,11 @@ class _Told:
     def one_happening(self) -> bool:
         return INCIDENT.search(self.sentence) is not None
 
+    @property
+    def in_one_place(self) -> bool:
+        """Whether they are bodies, and not too many to have been found together."""
+        return self.harm.meaning.frame == "body" and self.low < 2 * _MANY
+
     @cached_property
     def since_late(self) -> bool:
         return since_of_late(self.sentence, self.times, self.telling)
@@ -108,8 +114,11 @@ class _Told:
         return words.search(text) is not None
 
 
-def is_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> bool:
-    """Whether the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch."""
+def as_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> str | None:
+    """Why the figure of a harm, told with `times` in its sentence, is cumulated over a long stretch.
+
+    None: it is not. The words are for `--explain`.
+    """
     compared = [m.span() for m in DEADLIEST.finditer(telling.sentence)]
     times = [t for t in times if not any(start <= t.start < end for start, end in compared)]
     times = as_near_as_a_day(harm, without_a_stay(harm, times))
@@ -118,7 +127,9 @@ def is_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
     sentence = DEADLIEST.sub(lambda match: "_" * len(match[0]), telling.sentence)
     told = _Told(harm, telling, times, sentence)
-    return not any(rule(told) for rule in _NO_TOTAL) and any(rule(told) for rule in _TOTAL)
+    if any(rule(told) for rule in _NO_TOTAL):
+        return None
+    return next((why for rule, why in _TOTAL.items() if rule(told)), None)
 
 
 def _of_one_deed(told: _Told) -> bool:
@@ -190,8 +201,11 @@ def _through_a_stretch(told: _Told) -> bool:
 
     Who goes from a town at the end of it goes at once: "90 were bused out after two years of siege".
     """
+    if told.of_late or not told.has(STRETCH, 90):
+        return False
+    times = find(told.sentence, told.telling.published)  # also those that are no part of what harmed them
     at_the_end = told.kind == "displaced" and not told.perfect and told.has(AT_THE_END, 90)
-    return told.has(STRETCH, 90) and not told.of_late and not at_the_end
+    return not at_the_end and not since_of_late(told.sentence, times, told.telling)
 
 
 def _too_many(told: _Told) -> bool:
@@ -218,7 +232,7 @@ def _of_a_siege(told: _Told) -> bool:
 
 def _until_now(told: _Told) -> bool:
     """Of what goes on and is no one happening: "so far 40 have died", not "A wall fell. So far 40 died"."""
-    if told.kind == "detained" or not told.has(UNTIL_NOW):
+    if told.kind == "detained" or told.in_one_place or not told.has(UNTIL_NOW):
         return False
     told_of = f"{told.telling.before} {told.telling.headline}"
     return not (told.one_happening or INCIDENT.search(told_of) or told.on_a_day)
@@ -252,31 +266,30 @@ def _of_a_disease_or_war(told: _Told) -> bool:
 
 def _as_a_statistic(told: _Told) -> bool:
     """Many, and nothing told of which they died at once: "More than 90 workers have died"."""
-    found = told.harm.meaning.frame == "body" and told.low < 2 * _MANY  # in one place, most likely
-    if told.low < _MANY or found:
+    if told.low < _MANY or told.in_one_place:
         return False
     dated = told.of_late or told.on_a_day or told.has(IN_A_DAY)
     return not (told.perfect and dated) and without_happening(told.harm, told.telling, told.perfect, dated)
 
 
 # Each by itself makes a running total of what the rules above leave.
-_TOTAL = (
-    _over_a_stretch,
-    _has_been_seen,
-    _has_gone_on,
-    _tallied,
-    _in_graves,
-    _through_a_stretch,
-    _too_many,
-    _of_a_campaign,
-    _lately_or_of_cases,
-    _of_a_siege,
-    _until_now,
-    _in_all,
-    _by_degrees,
-    _of_a_disease_or_war,
-    _as_a_statistic,
-)
+_TOTAL: dict[Callable[[_Told], bool], str] = {
+    _over_a_stretch: "counted over months or years that are told",
+    _has_been_seen: "counted over a season or a year that has seen it",
+    _has_gone_on: "told of what has gone on for long",
+    _tallied: "told as a count that is kept",
+    _in_graves: "told of those who lie in mass graves",
+    _through_a_stretch: "told of weeks, months or years",
+    _too_many: "more than come to harm at once",
+    _of_a_campaign: "told of a whole campaign",
+    _lately_or_of_cases: "told of the last weeks or months, or beside the cases of a disease",
+    _of_a_siege: "told of a place under siege, and of nothing else that kills",
+    _until_now: "told as a count up to now, of no one happening",
+    _in_all: "told as a sum up to now",
+    _by_degrees: "more than come to harm in a day, told as what has happened",
+    _of_a_disease_or_war: "told of an epidemic or a war",
+    _as_a_statistic: "many, and nothing told of which they died at once",
+}
 
 
 def _in_a_war(told: _Told) -> bool:
@@ -288,10 +301,18 @@ def _in_a_war(told: _Told) -> bool:
     war = WAR.search(around(told.sentence, told.harm))
     if war is not None and war[0].endswith("fighting"):
         return told.perfect and told.low >= _IN_FIGHTING
+    if war is not None and told.one_happening and _heads(told.sentence, war[0]):
+        return False
     if war is None or not UNREST.fullmatch(war[0]):
         return war is not None
     dead = told.kind == "killed" and (told.harm.group.low or 0) >= _MANY
     return dead or (told.perfect and told.kind != "detained")
+
+
+def _heads(sentence: str, war: str) -> bool:
+    """Whether a war is no more than the heading of the news: "Huallaga insurgency: A raid kills 60"."""
+    head, colon, news = sentence.partition(":")
+    return bool(colon) and head.endswith(war) and war not in news
 
 
 def _with_disease(told: _Told) -> bool:

@@ -193,12 +193,14 @@ def _country_in_small_letters(words: list[Word], i: int) -> bool:
 
 
 def _with_genitive(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:
-    """A name of two words whose first is a genitive: King's Lynn."""
+    """A name whose first word is a genitive: King's Lynn, People's Republic of China."""
     if not words[i].gap.startswith(("'s ", "’s ")) or i + 1 == len(words) or not words[i + 1].cap:
         return None
-    key = " ".join(names.words(f"{words[i].text}s {words[i + 1].text}"))
-    matches = gazetteer.matches(key)
-    return span_of(words, i, i + 2, key, matches) if matches else None
+    for last in range(run_end(words, i + 1, _LONGEST), i + 1, -1):
+        key = " ".join(names.words(f"{words[i].text}s {_text(words, i + 1, last)}"))
+        if matches := gazetteer.matches(key):
+            return span_of(words, i, last, key, matches)
+    return None
 
 
 def _longest(words: list[Word], i: int, gazetteer: Gazetteer) -> Span | None:

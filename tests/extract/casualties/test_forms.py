@@ -22,6 +22,10 @@ FORMS: dict[str, list[tuple[str, str]]] = {
         ("A judge, his driver and a passer-by were killed in Cali.", "killed 3"),
         ("A shell injured two passers-by.", "wounded 2"),
         ("A quarrel forced half a million people to flee.", "displaced 500000"),
+        (
+            "Flooding in Peru kills at least three people and 900 are made homeless.",
+            "killed 3+; displaced 900",
+        ),
         ("A suit over the shooting in which Ana Hutchins died was filed.", "killed 1"),
         (
             "Rebels fired on mourners in Kano, killing a nurse, two boys and a cook, police said.",

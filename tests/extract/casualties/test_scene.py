@@ -318,6 +318,7 @@ def test_each_figure_has_the_place_where_it_happened(
             ["Andahuaylas"],
         ),
         ("Five people died in King's Lynn.", ["King's Lynn"]),
+        ("The People's Republic of China said five people had died.", ["China"]),
         ("Nine marchers were hurt outside a court in Cusco, in Peru.", ["Cusco"]),
         ("Two traders died at a market in Juja town, Kiambu.", ["Juja"]),
         ("Ukraine shot at missiles over Lviv.\n\nTwo people were killed on Polish soil.", ["Poland"]),

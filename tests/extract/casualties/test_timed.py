@@ -40,6 +40,10 @@ def last_told(extractor: Extractor, text: str) -> CasualtyMention:
         # a time that is told of the happening itself
         ("A judge ruled on Monday on the 2012 shooting that left 26 pupils dead.", (2012, 1, 1), True),
         ("He is wanted over November\u2019s attacks in Lima, which killed 130 people.", (2015, 11, 1), True),
+        # a year that is the name of something else
+        ("They asked to keep the 2005 peace agreement, as 140 people are killed in Lima.", None, False),
+        ("2016 Puno market bombing: At least 95 people are killed by a bomb in Puno.", None, False),
+        ("2009 Puno market bombing: 95 people were killed by a bomb in Puno.", (2009, 1, 1), True),
         ("The mayor spoke on Tuesday of Friday's blast, which killed six.", (2016, 6, 3), False),
     ],
 )

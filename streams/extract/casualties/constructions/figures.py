@@ -48,6 +48,8 @@ _ROADS = frozenset(
 )  # that take another toll
 
 
+_HURT = frozenset("injury injuries injured wounded financial economic".split())  # before a toll of no dead
+_THINGS = frozenset("homes houses buildings properties businesses schools animals cattle trees".split())
 _REACH = 12  # tokens from "the number of" to the word of harm
 
 
@@ -86,6 +88,8 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Blast takes toll above 90 in Puno" -> killed 91+
     "Puno ends search for ferry, toll 54" -> killed 54
     "The bridge takes a toll of 20 pesos." -> nothing
+    "The toll of homes lost to the wildfire reaches 900." -> nothing
+    "The death toll is 12 and the injury toll is 60." -> killed 12
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
@@ -277,6 +281,8 @@ def _tells_the_figure(view: View, i: int) -> bool:
 
 def _is_death_toll(view: View, noun: Token) -> bool:
     before = view.lower[noun.i - 1] if noun.i else ""
+    if before in _HURT or _THINGS.intersection(view.lower[noun.i + 2 : noun.i + 4]):
+        return False
     if before in {"death", "casualty", "fatality", "human", "overall", "total", "dead"}:
         return True
     brought = before == "the" and view.lower[noun.i - 2] in _BRINGS

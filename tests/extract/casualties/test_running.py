@@ -1,0 +1,43 @@
+"""Which figures are cumulated over a long stretch, and the words that `--explain` has for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.document import Document
+from streams.extract.pipeline import Extractor
+
+PUBLISHED = datetime(2016, 6, 13, 12, tzinfo=UTC)  # a Monday
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # the name of a war that heads the news of one attack
+        ("Huallaga insurgency: At least 70 soldiers are killed in an attack in Tocache.", None),
+        ("The Huallaga insurgency has killed 70 soldiers in Tocache.", "an epidemic or a war"),
+        # since some days ago, told in another clause
+        ("Clashes left 100 people dead in Osh since fighting broke out on Thursday night.", None),
+        ("Clashes left 100 people dead in Osh since fighting broke out in March.", "months or years"),
+        # bodies in one place, and a record
+        ("Police say 55 bodies have been recovered so far from a mine in Puno.", None),
+        ("Air strikes kill 200 in Yemen, the highest daily toll so far.", None),
+        ("So far 40 people have died in Puno.", "a count up to now"),
+        # what many die of at once
+        ("An estimated fifty prisoners died in the prison break in Puno.", None),
+        ("Forces say they gained control of Tocache after killing more than 150 rebels.", None),
+        ("Builders in Puno say more than 150 workers have died.", "nothing told of which they died at once"),
+    ],
+)
+def test_running_total(extractor: Extractor, text: str, words: str | None) -> None:
+    told = extractor.explain(Document(id="a", text=text, published=PUBLISHED)).told
+    why = [line for _, lines in told for line in lines if line.startswith("running total")]
+    assert len(told) == 1
+    assert (words in why[0]) if words else not why

@@ -1,0 +1,33 @@
+"""What did the harm, by the words of its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from streams.extract.causes import cause_near
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("A trawler with 132 crew sinks off Puno, leaving 54 dead", "shipwreck"),
+        ("Shares sink as 54 die of heat stroke", None),
+        ("58 people are killed after a lorry plunges into Lake Titicaca", "crash"),
+        ("58 people are killed as Puno plunges into chaos", None),
+        ("Crews find the bodies of all 54 in the wreckage of Trigana flight 257", "plane crash"),
+        ("Ninety-four people die after drinking moonshine", "poisoning"),
+        # who fell tells that they fought, where no other word does
+        ("The military kills 100 rebels in the hills", "attack"),
+        ("300 rebels and 86 soldiers are killed in Puno", "clashes"),
+        ("Peru killed 143 rebels in clashes", "clashes"),
+        ("30 soldiers were killed when a bus crashed", "crash"),
+        ("Hundreds were found dead, most likely killed by Boko Haram", "attack"),
+        # a war is what does it all, and is said last
+        ("The insurgency: 70 are killed in an attack near Puno", "attack"),
+        ("70 are killed in the insurgency", "war"),
+    ],
+)
+def test_cause(text: str, cause: str | None) -> None:
+    harm = next(word for word in ("kill", "dead", "die", "bodies") if word in text)
+    at = text.index(harm)
+    assert cause_near(text, at, at + len(harm)) == cause
