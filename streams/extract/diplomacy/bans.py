@@ -21,7 +21,10 @@ _TRADED = (
 )
 
 
-_NO_OTHER_VERB = r"^(?:(?!\b(?:and (?:will|has|have|is|was|says?|said)|who|which|wave|attacks?)\b).)*?"
+_NO_OTHER_VERB = (
+    r"^(?:(?!\b(?:as|while|after|amid|because|and (?:will|has|have|is|was|says?|said)"
+    r"|who|which|wave|attacks?)\b).)*?"
+)
 
 
 def _trade_itself(view: View, match: Match) -> bool:

@@ -52,7 +52,15 @@ def is_own(view: View, match: Match) -> bool:
     """Does the envoy belong to who acts: "its ambassador", "their envoys"?"""
     assert match.thing is not None
     before = view.words[match.act + 1 : match.thing.start] if match.shape == "active" else []
-    return bool(OWN & set(before)) and "each" not in before
+    return bool(OWN & set(before)) and "each" not in before and not _sent_there(view, match)
+
+
+def _sent_there(view: View, match: Match) -> bool:
+    """As in "Peru and Togo summon their Chadian ambassadors": those whom Chad sent to them."""
+    assert match.thing is not None
+    beside = [p for p in view.parties if p.adjective and p.end == match.thing.start]
+    acting = {p.actor.name for p in view.parties if p.end <= match.act}
+    return view.words[match.act].startswith("summon") and any(p.actor.name not in acting for p in beside)
 
 
 def has_to_go(view: View, match: Match) -> bool:

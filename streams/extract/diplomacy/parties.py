@@ -81,7 +81,7 @@ def find_parties(doc: Doc, document: str = "") -> list[Party]:
     kept.sort(key=lambda party: party.start)
     kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
     kept = [p for p in kept if doc[max(0, p.start - 1) : p.end].text != "Member States"]
-    kept = [p for p in kept if not (_names_an_age(doc, p) or _is_dateline(doc, p))]
+    kept = [p for p in kept if not (_names_an_age(doc, p) or _is_dateline(doc, p) or _is_against(doc, p))]
     kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
     soviet_days = of_soviet_days(document)
     kept = [_as_soviet(doc, _as_its_state(doc, p, document), soviet_days) for p in kept]
@@ -129,6 +129,11 @@ def _is_dateline(doc: Doc, party: Party) -> bool:
     marked = party.start == 0 and after in {"-", "–", "—", ":", "("}
     spelt_out = len(doc[party.start : party.end].text) > _ABBREVIATED
     return marked or (spelt_out and (after == "/" or after[:1].isupper()))
+
+
+def _is_against(doc: Doc, party: Party) -> bool:
+    """As in "anti-Chad protests", which are no act of Chad's."""
+    return str(doc[max(0, party.start - 2) : party.start]).lower() == "anti-"
 
 
 def _names_an_age(doc: Doc, party: Party) -> bool:

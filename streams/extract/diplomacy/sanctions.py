@@ -38,7 +38,7 @@ def on_someone(view: View, match: Match) -> bool:
 
 
 PANDEMIC = re.compile(
-    r"\b(?:covid\S*|coronavirus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals"
+    r"\b(?:covid\S*|sars\S*|coronavirus|virus|pandemic|omicron|delta|variants?|vaccin\w+|quarantine|travell?ers|arrivals"
     r"|tourists?"
     r"|holidays?|wales|manchester)\b"
 )

@@ -101,6 +101,7 @@ CONSTRUCTIONS = (
             "Chad gave a note to Denmark's ambassador, whom it had summoned.": "Chad > Denmark",
             "Peru summons Chadian envoy, calls home its own": "Peru > Chad",
             "Peru's envoy was summoned home.": "",
+            "Peru and Togo summon their Chadian ambassadors over the raid.": "Peru, Togo > Chad",
             "Peru's premier reprimanded the Chadian envoy.": "",
             "Senators summoned the ambassador to Chad to a hearing on aid.": "",
             "Kenya and Uganda summoned each other's ambassadors.": "Kenya, Uganda >",

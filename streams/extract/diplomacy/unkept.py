@@ -74,6 +74,12 @@ def _after_a_truce(view: View, match: Match) -> bool:
 _VOW = ("vow", "pledg", "promis", "threat", "prepar")
 
 
+def _of_war(view: View, match: Match) -> bool:
+    """Fighting, which is no talk of it ("the clashes"), and not that of protesters."""
+    before = view.words[max(0, match.act - 3) : match.act]
+    return before[-1:] != ["the"] and not {"protesters", "demonstrators", "fans", "supporters"} & set(before)
+
+
 def _not_kept(view: View, match: Match) -> bool:
     """They do not, did not or fail to: not that they will not."""
     start = verb_group(match, view)
@@ -129,7 +135,7 @@ CONSTRUCTIONS = (
             rf"{_FIGHTING}\b"
         ),
         unless=NOT_OF_ARMS,
-        needs=lambda view, match: not match.act or view.words[match.act - 1] != "the",
+        needs=_of_war,
         examples={
             "Clashes in Chad despite truce": ">",
             "Clashes between Chad and rebels, the worst violence since a truce last week, left ten dead": (
