@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from streams.incidents import causes
 from streams.incidents.regions import countries_of, region
 from streams.incidents.reports import Path, Report, span, unknown
 
@@ -56,7 +55,7 @@ def near(report: Report) -> list[str]:
 
 def _quake(report: Report) -> list[str]:
     """The name under which an earthquake that kills many is found from the countries around."""
-    quake = report.size >= 2 * MANY and causes.family(report.type) == "earth"
+    quake = report.size >= 2 * MANY and report.family == "earth"
     return [f"quake {region(country(report))}"] if quake else []
 
 
@@ -137,6 +136,31 @@ def within(items: Iterable[str], reach: Reach | None) -> Iterable[str]:
         return items
     begins, ends = reach
     return [item for item in items if item.startswith(begins) or item.endswith(ends)]
+
+
+class Town(NamedTuple):
+    """Where few were killed: what is told of such places that lie apart is never of one incident."""
+
+    path: Path
+    latitude: float
+
+    def apart(self, other: Town) -> bool:
+        """Whether two are known to be two, as `nearness` has it."""
+        if abs(self.latitude - other.latitude) <= CLOSE_DEGREES:
+            return False
+        return self.path[0] not in other.path and other.path[0] not in self.path
+
+
+def town_of(reports: Sequence[Report]) -> Town | None:
+    """The town that all of some reports are of; None where they are not, or where many were killed."""
+    place, north = reports[0].place, reports[0].latitude
+    for report in reports:
+        if report.size >= MANY or report.place != place or report.latitude != north:
+            return None
+    return Town(place, north) if north is not None else None
+
+
+Name = tuple[str, Town | None]  # an anchor, under which something is told in one town, or anywhere
 
 
 def spans(report: Report) -> range:

@@ -103,12 +103,11 @@ def family(cause: str) -> str:
     return _FAMILY.get(cause, "")
 
 
-def rare(cause: str, families: Sequence[str]) -> bool:
-    """Whether what happened comes seldom to a country, and is of one of the families of an incident.
+def rare(mine: str, families: Sequence[str]) -> bool:
+    """Whether what happened, of that family, comes seldom to a country, and is of one of an incident's.
 
     Wildfires are told as fires, too.
     """
-    mine = family(cause)
     return (mine in RARE and mine in families) or (mine in _BURNS and {mine, *families} == _BURNS)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 
-from streams.incidents import causes
-from streams.incidents.anchors import NOWHERE, anchors, item
+from streams.incidents.anchors import NOWHERE, Name, anchors, item, town_of
 from streams.incidents.reports import Category, Figure, Path, Report, told_lately
 from streams.records.told import CasualtyKind
 
@@ -25,8 +24,10 @@ class Cluster:
         "days",
         "families",
         "figures",
+        "first",
         "id",
         "item",
+        "last",
         "latitudes",
         "leading",
         "paths",
@@ -39,6 +40,7 @@ class Cluster:
         self.category = category
         self.reports: list[Report] = []
         self.paths: dict[Path, tuple[float, float] | None] = {}  # with the point of each
+        self.first = self.last = 0.0  # when its first and its latest report were published, epoch seconds
         self.days: tuple[tuple[int, int], ...] = ()  # each once
         self.causes: dict[str, None] = {}  # each once, in order
         self.figures: dict[CasualtyKind, list[Figure]] = {}  # each once, newest last
@@ -60,6 +62,7 @@ class Cluster:
             self.reports.append(report)
         else:
             insort(self.reports, report, key=lambda r: r.key)
+        self.first, self.last = self.reports[0].published, self.reports[-1].published
         names = anchors(report)
         if not self.anchors:
             self.anchors = names
@@ -76,8 +79,8 @@ class Cluster:
             self.days += (report.days,)
         if report.type and report.type not in self.causes:
             self.causes[report.type] = None
-            if (family := causes.family(report.type)) not in self.families:
-                self.families += (family,)
+            if report.family not in self.families:
+                self.families += (report.family,)
         if recalled and not self.historical:
             return  # what is recalled later adds no figure to match against
         for kind, figure in report.figures.items():
@@ -91,21 +94,30 @@ class Cluster:
 
     def _place(self, report: Report) -> None:
         """Take in where a report has it."""
-        if not report.place:
-            return
+        north = report.latitude
+        if not report.place or (self.paths.get(report.place) and north in self.latitudes):
+            return  # it is known
         self.countrywide = self.countrywide and report.countrywide
         if self.paths.get(report.place) is None:
             self.paths[report.place] = report.point
-        if report.latitude is not None and report.latitude not in self.latitudes:
-            self.latitudes += (report.latitude,)
+        if north is not None and north not in self.latitudes:
+            self.latitudes += (north,)
         one = len(self.paths) == len(self.latitudes) == 1
         self.item = item(self.id, report.place, self.latitudes[0] if one else None)
+
+    def names(self) -> list[Name]:
+        """The names under which it was told, in its town."""
+        town = town_of(self.reports)
+        return [(anchor, town) for anchor in self.anchors]
 
     def told_under(self, anchor: str, span: int) -> bool:
         """Whether it was told of under a name in a span of days, as far as is known."""
         if self.cut and span <= self.reports[0].span:
             return anchor in self.anchors
-        return any(report.span == span and anchor in anchors(report) for report in reversed(self.reports))
+        for report in reversed(self.reports):  # noqa: SIM110 (a generator takes longer)
+            if report.span == span and anchor in anchors(report):
+                return True
+        return False
 
     @property
     def historical(self) -> bool:
@@ -116,16 +128,6 @@ class Cluster:
     def countries(self) -> set[str]:
         """The codes of the countries it is told of in."""
         return {path[-1] for path in self.paths} or {NOWHERE}
-
-    @property
-    def first(self) -> float:
-        """When its first report was published, epoch seconds."""
-        return self.reports[0].published
-
-    @property
-    def last(self) -> float:
-        """When its latest report was published, epoch seconds."""
-        return self.reports[-1].published
 
 
 def cluster_of(id_: str, reports: list[Report], dropped: int = 0) -> Cluster:

@@ -44,13 +44,13 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
     age = report.published - cluster.last
-    disaster = rare and causes.family(report.type) in causes.DISASTERS
+    disaster = rare and report.family in causes.DISASTERS
     parted = disaster or (rare and age <= _HEARD)  # it may be the toll of one village, or that of hours ago
     found = _count(figure, known, report, cluster, rare, parted)
     here = not report.countrywide and report.place in cluster.paths
     soon = age <= (_WEEK if here else _LATELY) or cluster.size >= CATASTROPHE
     if disaster and soon and figure.size > max(f.size for f in known):
-        found = max(found, 0.5 if causes.family(report.type) == "earth" else 0.0)
+        found = max(found, 0.5 if report.family == "earth" else 0.0)
     if figure.size < min(f.size for f in known):
         if parted:
             found = max(found, 0.0)
@@ -63,7 +63,7 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
-    of_war = causes.family(report.type) == "violence" and not _told_before(figure, known, age)
+    of_war = report.family == "violence" and not _told_before(figure, known, age)
     lately = rare or age <= (_WEEK if of_war else _MONTH) or (here and not unknown(report.place))
     if found > 0 and lately and not another_day and (least := min(report.size, cluster.size)) >= MANY:
         found += 0.5 if least < 50 else 0.8 if least < 100 else 1.2
@@ -152,7 +152,7 @@ def _growth(report: Report, cluster: Cluster) -> float:
 
 def _seldom(report: Report, cluster: Cluster, many: int) -> bool:
     """Whether both tell of so many, killed by one kind of thing."""
-    return min(report.size, cluster.size) >= many and causes.family(report.type) in cluster.families
+    return min(report.size, cluster.size) >= many and report.family in cluster.families
 
 
 def _single(report: Report, cluster: Cluster) -> bool:
@@ -220,7 +220,7 @@ def _another_day(report: Report, cluster: Cluster) -> bool:
         return False
     meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
     one = meet or _single(report, cluster) or _one_site(report, cluster)
-    return causes.family(report.type) == "violence" and not one
+    return report.family == "violence" and not one
 
 
 def _grown(growth: float, age: float, rare: bool) -> float:

@@ -23,12 +23,14 @@ _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 class _Seen(dict[str, Any]):
     """Entries by key, each read when it is asked for first; None where there is none."""
 
+    __slots__ = ("_read",)
+
     def __init__(self, read: Mapping[str, Any]) -> None:
         super().__init__()
-        self.read = read
+        self._read = read.get
 
     def __missing__(self, key: str) -> Any:
-        entry = self[key] = self.read.get(key)
+        entry = self[key] = self._read(key)
         return entry
 
 

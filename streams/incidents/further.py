@@ -47,4 +47,4 @@ def days_between(report: Report, cluster: Cluster) -> int | None:
 
 
 def _disaster(report: Report, cluster: Cluster) -> bool:
-    return causes.family(report.type) in causes.DISASTERS or not causes.DISASTERS.isdisjoint(cluster.families)
+    return report.family in causes.DISASTERS or not causes.DISASTERS.isdisjoint(cluster.families)

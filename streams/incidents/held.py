@@ -107,6 +107,10 @@ class Held:
             return []
         return reports[bisect_left(reports, start, key=lambda report: report.key) :]
 
+    def changes_since(self, start: Key) -> bool:
+        """Whether it has reports from `start` on, or has merged others by one."""
+        return bool(self.since(start)) or any(key >= start for key, _ in self.merges)
+
     @property
     def state(self) -> Ended:
         """Where it stands in its life."""

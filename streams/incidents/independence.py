@@ -20,10 +20,13 @@ def sources_of(reports: Sequence[Report]) -> dict[str, int]:
     for report in reports:
         signs = _signs(report)
         known = [numbers[sign] for sign in signs if sign in numbers]
-        number = min(known, default=count)
-        count += not known
-        if known and max(known) > number:  # what seemed to be two sources is one
-            numbers = {sign: number if other in known else other for sign, other in numbers.items()}
+        if not known:
+            number = count
+            count += 1
+        else:
+            number = min(known)
+            if max(known) > number:  # what seemed to be two sources is one
+                numbers = {sign: number if other in known else other for sign, other in numbers.items()}
         for sign in signs:
             numbers[sign] = number
     return {report.article: numbers[_signs(report)[0]] for report in reports}

@@ -55,7 +55,7 @@ def affinity(report: Report, cluster: Cluster) -> float:
         return -math.inf
     catastrophe = cluster.size >= counts.CATASTROPHE
     soon = report.published - cluster.last <= (3 if catastrophe else 1) * _ONE_DISASTER
-    rare = causes.rare(report.type, cluster.families) and (soon or _again(report, cluster, place))
+    rare = causes.rare(report.family, cluster.families) and (soon or _again(report, cluster, place))
     later = further.on_another_day(report, cluster, rare) and not _stands_at(report, cluster, place)
     points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare, later)
     cause = _cause(report, cluster, rare, place)
@@ -80,7 +80,7 @@ def _again(report: Report, cluster: Cluster, place: float) -> bool:
     """
     if report.type not in cluster.causes:
         return False
-    if causes.family(report.type) == "transport":
+    if report.family == "transport":
         return place > 1 and not unknown(report.place)
     return place > 0 or report.size > cluster.size
 
@@ -200,7 +200,7 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
     if not report.type or not cluster.causes:
         return 0.0
     told_so = report.type in cluster.causes
-    mine = causes.family(report.type)
+    mine = report.family
     if not told_so and all(causes.conflict(report.type, theirs) for theirs in cluster.causes):
         # That two things kill so many in a town within a day, or hardly more or fewer in a country, is less
         # likely than a cause misread.
@@ -238,7 +238,7 @@ def _other_victims(report: Report, cluster: Cluster) -> bool:
 
 def _other_site(report: Report, cluster: Cluster) -> bool:
     """Whether it tells that something else was struck, with a count of its own: a school, and no mosque."""
-    if not report.site or report.wording == "toll" or causes.family(report.type) not in _ON_SITES:
+    if not report.site or report.wording == "toll" or report.family not in _ON_SITES:
         return False
     told = {other.site for other in cluster.reports if other.site}
     return bool(told) and report.site not in told and not counts.retold(report, cluster)

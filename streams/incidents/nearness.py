@@ -29,7 +29,7 @@ def points(report: Report, cluster: Cluster) -> float:
         return 2.0
     nearest, north = -3.0, report.latitude
     in_a_town = report.latitude is not None and bool(cluster.latitudes)
-    apart = in_a_town and not causes.rare(report.type, cluster.families)
+    apart = in_a_town and not causes.rare(report.family, cluster.families)
     for path, there in cluster.paths.items():
         if apart and len(path) == 1:
             continue  # what is told of the country fits many towns, but not two at once
@@ -53,7 +53,7 @@ def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
     if nearest == _PERHAPS:
         return 0.0
     home = report.place[-1] in cluster.countries
-    if home and causes.family(report.type) in causes.WIDESPREAD and _many_of_a_kind(report, cluster):
+    if home and report.family in causes.WIDESPREAD and _many_of_a_kind(report, cluster):
         return _PERHAPS  # so many die of the heat in two towns of a country by one heat wave
     large = min(report.size, cluster.size) >= 2 * MANY  # 26 are as easily killed in each of two towns
     return -1.0 if home and large and counts.unmistakable(report, cluster) else nearest
@@ -70,7 +70,7 @@ def _many_of_a_kind(report: Report, cluster: Cluster) -> bool:
     """Whether both count about as many, 50 or more, of what is of one kind."""
     return (
         min(report.size, cluster.size) >= 2 * MANY
-        and causes.rare(report.type, cluster.families)
+        and causes.rare(report.family, cluster.families)
         and counts.alike(report, cluster)
     )
 
@@ -91,13 +91,13 @@ def _border(report: Report, cluster: Cluster) -> bool:
     here = any(path[-1] in report.around for path in cluster.paths)
     there = report.place[-1] in cluster.around
     if here != there:
-        return causes.rare(report.type, cluster.families) and counts.alike(report, cluster)
+        return causes.rare(report.family, cluster.families) and counts.alike(report, cluster)
     return here
 
 
 def _one_quake(report: Report, cluster: Cluster) -> bool:
     """Whether an earthquake kills many in two countries that lie near each other, within days."""
-    if "earth" not in cluster.families or causes.family(report.type) != "earth":
+    if "earth" not in cluster.families or report.family != "earth":
         return False
     if min(report.size, cluster.size) < 2 * MANY or report.published - cluster.last > _QUAKE_DAYS * DAY:
         return False

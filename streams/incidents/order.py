@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from streams.incidents import acts, aging, history, match
-from streams.incidents.anchors import anchors, item
+from streams.incidents.anchors import Name, anchors, item, town_of
 from streams.incidents.cluster import cluster_of
 from streams.incidents.held import Held
 from streams.incidents.reports import Key, Report
@@ -28,13 +28,15 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
     """
     old = [tuple(key) for key in known["keys"]] if known else []
     keys: list[Key] = sorted([*[report.key for report in new], *old])
-    told = {name for report in new for name in anchors(report)}
-    if known:
-        told.update(known["names"])
     clock = state.get("clock")
     latest: Key = (clock[0], clock[1], clock[2]) if clock else keys[-1]
-    names: set[str] = set()
-    pending = _cut(state, keys[0], told, names, retell=known is None)
+    names: set[Name] = set()
+    pending: dict[Key, Report] = {}
+    if keys[0] <= latest:
+        told: list[Name] = [(name, town_of([report])) for report in new for name in anchors(report)]
+        if known:
+            told += [(name, None) for name in known["names"]]
+        pending = _cut(state, keys[0], told, names, retell=known is None)
     for key in old:
         pending.pop(key, None)
     parts = {key: report.part for key, report in pending.items()}
@@ -46,9 +48,9 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
         held = _join(state, pending[key])
         joined[held.id] = held
         # What joins an incident changes it for all that are told later under any of its names.
-        if key < latest and held.cluster and not names.issuperset(held.cluster.anchors):
+        if key < latest and held.cluster:
             after = (key[0], key[1], key[2] + 1)
-            more = _cut(state, after, held.cluster.anchors, names, retell=known is None)
+            more = _cut(state, after, held.cluster.names(), names, retell=known is None)
             parts |= {key: report.part for key, report in more.items()}
             pending |= more
             waiting = sorted([*waiting, *more], reverse=True)
@@ -69,12 +71,12 @@ def regather(state: State, facts: Facts, new: list[Report], known: dict[str, Any
 
 
 def _cut(
-    state: State, start: Key, fresh: Iterable[str], names: set[str], *, retell: bool
+    state: State, start: Key, fresh: Iterable[Name], names: set[Name], *, retell: bool
 ) -> dict[Key, Report]:
-    """Take the reports from `start` on that have to do with the anchors `fresh` out of their incidents.
+    """Take the reports from `start` on that have to do with the names `fresh` out of their incidents.
 
-    Their merges are undone, and with `retell` what they changed is taken out of the history. `names` are the
-    anchors for which that has been done; those for which it is done now are added. Returns the reports.
+    Their merges are undone, and with `retell` what they changed is taken out of the history. `names` are
+    those for which that has been done; those for which it is done now are added. Returns the reports.
     """
     taken: dict[Key, Report] = {}
     told = state.told_since(start, fresh, names)
@@ -88,15 +90,15 @@ def _cut(
         for key, from_ in reversed(held.merges):
             part = state.incident(from_)
             if key >= start and part is not None:
-                names = _parts(state, part)
+                ids = _parts(state, part)
                 state.touch(part)
                 if retell:
                     history.cut(part, start)
                 part.into = None
-                own = [report for report in kept if report.part in names]
+                own = [report for report in kept if report.part in ids]
                 part.cluster = cluster_of(part.id, own, part.dropped) if own else None
                 state.register(part, own)
-                kept = [report for report in kept if report.part not in names]
+                kept = [report for report in kept if report.part not in ids]
         held.merges = [(key, from_) for key, from_ in held.merges if key < start]
         if retell:
             history.cut(held, start)

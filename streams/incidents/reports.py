@@ -8,6 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
+from streams.incidents import causes
 from streams.incidents.regions import AREAS, basin, continent
 from streams.records.incident import Claim
 from streams.records.told import CasualtyKind, CasualtyStatus, Period, Place, SourceClass
@@ -87,6 +88,7 @@ class Report:
 
     key: Key = field(init=False)  # its position in the one order in which all reports are gathered
     span: int = field(init=False)  # the number of the span of `SPAN_DAYS` in which it was published
+    family: str = field(init=False)  # of the cause; "" is not known
     size: int = field(init=False)  # how many were killed, or else came to harm; 0: no count is told
     countrywide: bool = field(init=False)  # nothing more precise than a country is known of where
     latitude: float | None = field(init=False)  # of a place in a country that the gazetteer knows
@@ -99,6 +101,7 @@ class Report:
     def __post_init__(self) -> None:
         self.key = (self.published, self.article, self.number)
         self.span = span(self.published)
+        self.family = causes.family(self.type)
         self.countrywide = len(self.place) <= 1
         self.latitude = (
             self.point[0] if self.point and not self.countrywide and not unknown(self.place) else None

@@ -15,19 +15,22 @@ first), or in which it is due. All of it is in event time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from itertools import product
 from typing import Any
 
 from streams.incidents.anchors import (
     MANY,
     WAVE_DAYS,
+    Name,
+    Town,
     actings,
     country,
     listed,
     lookups,
     reach,
     spans,
+    town_of,
     within,
 )
 from streams.incidents.cluster import Cluster
@@ -179,9 +182,10 @@ class State(Entries):
             for item in [item for item in self.listed("near", name) if listed(item) in ids]:
                 self.delist(item, "near", name)
 
-    def told_since(self, start: Key, fresh: Iterable[str], names: set[str]) -> list[Held]:
+    def told_since(self, start: Key, fresh: Iterable[Name], names: set[Name]) -> list[Held]:
         """The incidents that reports from `start` on are of, or have merged, as far as they have to do with
-        the anchors `fresh`: told of under one of them, or together with one that is, and so on.
+        the names `fresh`: told of under one of them, and not in a town apart from its, or together with one
+        that is, and so on.
 
         What was asked for before, `names`, is left out; what is looked for now is added to it.
         """
@@ -191,23 +195,21 @@ class State(Entries):
         last = span(clock[0])
         first = max(span(start[0]), last - LATE // (DAY * SPAN_DAYS))
         found: dict[str, Held] = {}
-        looked_at: set[str] = set()
         since = hour_of(start[0])
-        waiting = sorted(set(fresh) - names)  # in no order that a process makes up
-        names.update(waiting)
+        waiting = list(fresh)
         while waiting:
-            anchor = waiting.pop()
+            name = waiting.pop()
+            if asked(name, names):
+                continue
+            names.add(name)
+            anchor, town = name
             lists = [self.listed("near", f"{anchor}|{days}", since) for days in range(first, last + 1)]
-            for id_ in [listed(item) for items in lists for item in items]:
-                held = self.incident(id_) if id_ not in looked_at else None
+            for id_ in dict.fromkeys([listed(item) for items in lists for item in items]):
+                held = self.incident(id_)
                 while held is not None:
-                    looked_at.add(held.id)
-                    if held.since(start) or any(key >= start for key, _ in held.merges):
+                    if held.id not in found and held.changes_since(start) and not _apart(town, held.cluster):
                         found[held.id] = held
-                        if held.cluster is not None:
-                            new = [name for name in held.cluster.anchors if name not in names]
-                            names.update(new)
-                            waiting += new
+                        waiting += held.cluster.names() if held.cluster is not None else ()
                     held = self.incident(held.into) if held.into is not None else None
         return list(found.values())
 
@@ -219,6 +221,17 @@ def _as_many(report: Report, cluster: Cluster, home: str) -> bool:
         and home in cluster.countries
         and cluster.size / 8 <= report.size <= 8 * cluster.size
     )
+
+
+def _apart(town: Town | None, cluster: Cluster | None) -> bool:
+    """Whether an incident is known to be of another town."""
+    there = town_of(cluster.reports) if town is not None and cluster is not None else None
+    return town is not None and there is not None and town.apart(there)
+
+
+def asked(name: Name, names: Set[Name]) -> bool:
+    """Whether a name is among those asked for, in its town or anywhere."""
+    return name in names or (name[0], None) in names
 
 
 def hour_of(published: float) -> int:

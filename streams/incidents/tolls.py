@@ -88,7 +88,7 @@ def _proper(told: list[tuple[Report, Figure]]) -> list[tuple[Report, Figure]]:
         for report, figure in told
         if not report.countrywide
         or rare
-        or causes.family(report.type) in causes.RARE
+        or report.family in causes.RARE
         or (figure.low, figure.high) in told_there
         or (report.site and report.site in sites)
         or any(causes.one_deed(report.type, type_) for type_ in types)
@@ -146,7 +146,7 @@ def _leaps(standing: Standing, report: Report, figure: Figure) -> bool:
     now = standing.figure
     if figure.size <= LEAP * now.size or figure.overlaps(now) or _better_attributed(figure, now):
         return False
-    if report.wording == "toll" or causes.family(report.type) in causes.DISASTERS:
+    if report.wording == "toll" or report.family in causes.DISASTERS:
         return False
     return report.published - standing.since <= STALE * DAY
 
