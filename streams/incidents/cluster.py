@@ -66,8 +66,8 @@ class Cluster:
         names = anchors(report)
         if not self.anchors:
             self.anchors = names
-        elif new := [name for name in names if name not in self.anchors]:
-            self.anchors = self.anchors + new
+        elif names != self.anchors:
+            self.anchors = self.anchors + [name for name in names if name not in self.anchors]
         self.articles.add(report.article)
         recalled = report.historical and not told_lately(report, self.reports)
         self.background += recalled

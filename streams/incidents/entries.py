@@ -49,8 +49,10 @@ class Entries:
     def put(self, value: Any, kind: str, name: object = "") -> None:
         """Set an entry; None deletes it."""
         key = f"{self._prefix}{kind}|{name}"
-        if self._entries[key] != value:
-            self._put(value, kind, key)
+        before = self._entries[key]
+        if before is not value and before != value:
+            self._entries[key] = value
+            self._dirty[key] = _RANK[kind]
 
     def writes(self) -> dict[str, Any]:
         """What has changed, in the order in which it must be written; None deletes."""
@@ -61,18 +63,21 @@ class Entries:
         key = f"{self._prefix}{kind}|{name}"
         head = self._entries[key]
         if head is None:
-            self._put({item: hour}, kind, key)
+            head = {item: hour}
         elif item in head:
-            if head[item] < hour:
-                self._put({**head, item: hour}, kind, key)
+            if head[item] >= hour:
+                return
+            head = {**head, item: hour}
         elif len(head) < PART:
-            self._put({**head, item: hour}, kind, key)
+            head = {**head, item: hour}
         else:
             part = {other: known for other, known in head.items() if other != PARTS}
             latest = head.get(PARTS, [])
-            self._put(part, kind, f"{key}|{len(latest)}")
+            self.put(part, kind, f"{name}|{len(latest)}")
             self._dirty.pop(key, None)  # what it refers to is written before it
-            self._put({PARTS: [*latest, max(part.values())], item: hour}, kind, key)
+            head = {PARTS: [*latest, max(part.values())], item: hour}
+        self._entries[key] = head
+        self._dirty[key] = _RANK[kind]
 
     def delist(self, item: str, kind: str, name: object) -> None:
         """Take out of a list."""
@@ -92,7 +97,9 @@ class Entries:
 
     def listed(self, kind: str, name: object, start: int | None = None) -> Iterable[str]:
         """The items of a list, each once, in the order in which they were added: those from `start` on."""
-        head: dict[str, Any] = self._entries[f"{self._prefix}{kind}|{name}"] or {}
+        head: dict[str, Any] | None = self._entries[f"{self._prefix}{kind}|{name}"]
+        if not head:
+            return ()
         if start is None and PARTS not in head:
             return head
         late = [n for n in _parts(head) if start is None or head[PARTS][n] >= start]
@@ -104,10 +111,6 @@ class Entries:
                 items |= {item: hour for item, hour in page.items() if item == PARTS or hour >= start}
         items.pop(PARTS, None)
         return items
-
-    def _put(self, value: Any, kind: str, key: str) -> None:
-        self._entries[key] = value
-        self._dirty[key] = _RANK[kind]
 
 
 def _parts(head: Mapping[str, Any]) -> range:

@@ -40,6 +40,7 @@ class Held:
     revision: int = 0
     trigger: str = ""  # the article that made the revision
     at: float = 0.0  # when that was published, epoch seconds; a later revision of it: when it was fetched
+    remembered: bool = False  # whether its history has what its reports say together
     _told: Summary | None = None
 
     @classmethod
@@ -154,6 +155,7 @@ class Held:
     def forget_told(self) -> None:
         """Its reports may change."""
         self._told = None
+        self.remembered = False
 
 
 class Known:

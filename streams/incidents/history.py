@@ -22,6 +22,9 @@ _STEPS = 100  # the newest
 
 def remember(held: Held, state: State, at: float, article: str) -> None:
     """Add how an incident's tolls have changed with an article, published, or else fetched, `at`."""
+    if held.remembered:
+        return
+    held.remembered = True
     last = {step[2]: (step[3], step[4]) for step in held.history}
     steps: list[list[Any]] = []
     standing = held.told().tolls

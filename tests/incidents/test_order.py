@@ -5,17 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from streams.extract.reading import facts
-from streams.incidents.anchors import near
+from streams.incidents.anchors import Name, anchors, near, town_of
 from streams.incidents.gather import gather
 from streams.incidents.held import Held, Known
+from streams.incidents.read import read
 from streams.incidents.state import State
 from streams.records.extraction import Extraction
 from streams.records.told import CasualtyMention, DiplomaticEvent
-from tests.incidents.telling import BABA_AMR, HOMS, IDLIB, KHALDIYEH, SYRIA, Desk, act, article, harm, place
+from tests.incidents.telling import (
+    BABA_AMR,
+    HOMS,
+    IDLIB,
+    KHALDIYEH,
+    START,
+    SYRIA,
+    Desk,
+    act,
+    article,
+    harm,
+    place,
+)
 
 BEIRUT = place("Beirut, Beirut Governorate, Lebanon", "LB", at=(33.89, 35.5))
 LEBANON = place("Lebanon", "LB")
@@ -188,6 +202,29 @@ def test_a_late_report_looks_only_at_what_a_country_has_told_since() -> None:
     gather(state, late)
     looked_at = [key for key in state.asked & desk.state.keys() if "|incident|" in key]
     assert len(looked_at) < 6
+
+
+@pytest.mark.parametrize(
+    ("told", "taken_apart"),
+    [
+        (harm(3, HOMS), True),
+        (harm(3, KHALDIYEH), True),  # in that town
+        (harm(3, place("Near, Homs Governorate, Syria", at=(34.8, 36.72))), True),
+        (harm(3, FAR), False),
+        (harm(30, FAR), True),  # so many might be told of another town, too
+        (harm(3, place("Elsewhere, Homs Governorate, Syria")), True),  # nobody knows where that is
+        (harm(3, SYRIA), True),
+    ],
+)
+def test_a_late_report_takes_apart_what_may_be_of_one_place_with_it(
+    told: CasualtyMention, taken_apart: bool
+) -> None:
+    desk = Desk([article("told", told, hours=1)])
+    (late,) = facts(article("late", harm(2, HOMS))).values()
+    (report,) = read(late, START)
+    names: list[Name] = [(anchor, town_of([report])) for anchor in anchors(report)]
+    state = State(desk.state, late.partition_key, Known())
+    assert bool(state.told_since(report.key, names, set())) == taken_apart
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
