@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from streams.incidents.cluster import Cluster, cluster_of
 from streams.incidents.merge import Summary, summary
-from streams.incidents.reports import Key, Report
+from streams.incidents.reports import Category, Key, Report
 
 MOST = 500  # reports that an incident is remembered by, at least, where there are as many
 _AT_ONCE = 100  # so many are let go of at a time
@@ -88,6 +88,11 @@ class Held:
             if report is founder or (report.key == founder.key and report.told() == founder.told()):
                 return number
         return [*founder.told(), "", ""]
+
+    @property
+    def category(self) -> Category:
+        """Of what kind it is."""
+        return (self.cluster or self.founder).category
 
     @property
     def reports(self) -> list[Report]:

@@ -139,7 +139,7 @@ class State(Entries):
 
     def acts(self) -> dict[str, Held]:
         """The diplomatic acts in hand by id, any of which may have become one deed with another."""
-        return {id_: held for id_, held in self.held.items() if held.founder.category == "diplomatic"}
+        return {id_: held for id_, held in self.held.items() if held.category == "diplomatic"}
 
     def living(self, id_: str) -> Held | None:
         """The incident of that id, or the one that it has been merged into; None where there is none."""
