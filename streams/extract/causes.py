@@ -44,10 +44,11 @@ CAUSES: dict[str, str] = {
     "stampede": r"stampede\w*|crush(?=:)"
     r"|crush (?:kill\w*|leaves?|left|deaths?|victims?|disaster|tragedy|toll)"
     r"|(?:crowd|deadly|fatal|halloween|stadium|haj+|pilgrims?|fans?|concert|festival) "
-    r"(?:crush|surge)|crush (?:at|in|during|outside)",
+    r"(?:crush|surge)|crush (?:at|in|during|outside)|trampled(?! (?:on|upon|over|under)\b)",
     "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
     "tsunami": r"tsunami",
-    "eruption": r"volcan\w+|eruptions?",
+    "eruption": r"volcan\w+|eruptions?"
+    r"|(?:mount|mt\.?) (?!and |as |before )(?:[\w-]+ ){1,3}?erupt(?:s|ed|ing)?",
     "landslide": r"land ?slides?|mud ?slides?|avalanches?"
     r"|(?:mud|waste|earth|debris|rocks?|snow|hillside) (?:buries|buried|engulfs?|engulfed)",
     "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?"
@@ -84,16 +85,20 @@ CAUSES: dict[str, str] = {
     r"|(?:aboard|on board) (?:[\w'-]+ ){0,3}?(?:flight|plane|jet|airliner|helicopter)",
     "crash": r"crash\w*|(?:leaves?|left|jump(?:s|ed)|(?:comes?|came) off) (?:the )?(?:rails|tracks)"
     r"|(?:rail|train|road|bus) (?:disaster|tragedy)"
-    r"|collision|collided|derail\w*|accident\w*|overturned"
+    r"|collisions?|collid(?:es?|ed|ing)|derail\w*|accident\w*|overturned"
     r"|plung(?:ed|es|ing)(?! (?:[\w'’-]+ ){0,6}into (?:an? )?(?:\w+ )?(?:crisis|chaos|darkness"
     r"|mourning|war|poverty|turmoil|recession|despair|grief))"
     r"|pile-?ups?"
+    r"|(?:trucks?|lorry|lorries|bus|coach|cars?|vans?|trains?|tankers?|minibus|vehicles?)"
+    r" (?:(?:drives?|drove|goes|went|veers?|veered|falls?|fell|careens?|careened|skids?|skidded|runs?|ran)"
+    r" off|(?:goes|went) over)"
     r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?) (?:hits?|struck|strikes|(?:ran|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
-    r"|virus|disease|dengue|flu|infections|(?:new|daily|confirmed|\d) cases",
+    r"|(?<!computer )virus|disease|e\.? ?coli|salmonella|listeria|dengue"
+    r"|flu|infections|(?:new|daily|confirmed|\d) cases",
     "poisoning": r"poison\w*|(?:bootleg|illicit|spurious|home-?made|illegal) (?:alcohol|liquor|spirits)"
     r"|hooch|moonshine"
     r"|(?:drank|drinking) (?:[\w-]+ ){0,3}(?:liquor|gin|vodka|brew|home-?brew|spirits)"
@@ -118,6 +123,10 @@ CAUSES: dict[str, str] = {
     r"|(?:forces|troops|police|soldiers|commandos|gunmen|militants|rebels|fighters|protesters|terrorists|attackers"
     r"|assailants|insurgents|jihadists|extremists|bandits|inmates|suicide vests) storms?",
     "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killing(?= of)"
+    r"|(?:fighters|rebels|insurgents|militants|jihadists|militia(?:men)?|troops|soldiers|forces|army|taliban"
+    r"|paramilitar(?:y|ies)|guerrillas) (?:have |has |had )?"
+    r"(?:captur|seiz|overr[au]n|storm|retak|retook|tak|took|enter)(?:e|es|ed|ing|s|en)?"
+    r" (?:the |control of )"
     r"|siege (?:at|of|in) (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:school|hotel|mall|church|campus|theatre|theater|airport)"
     r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
@@ -126,7 +135,7 @@ CAUSES: dict[str, str] = {
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
     r"|bandits|uniforms?|armed (?:groups?|m[ae]n)|forces|herders|extremists"
     r"|boko haram|(?:al-?)?shabaa?b|al-?qa[ei]da|taliban|isi[sl]|islamic state)",
-    "war": r"war|conflict|civil war|uprising|insurgency",
+    "war": r"(?<!anti-)(?<!post-)(?<!pre-)war|conflict|civil war|uprising|insurgency",
 }
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
 _ANY = quick(rf"\b(?:{_EACH})")  # in lower case
@@ -170,10 +179,15 @@ def _doubt(words: str, name: str) -> int:
 def cause_before(text: str, start: int) -> str | None:
     """The cause told last before a sentence of a paragraph that begins at `start`, if it is none of the weak.
 
-    "A jet crashed in the hills. All 96 on board were killed."
+    "A jet crashed in the hills. All 96 on board were killed." A boat that sank is told surely enough, though
+    a boat is not.
     """
     before = re.split(r"[\n•]", text[max(0, start - _BEFORE) : start])[-1]
-    told = [name for *_, name in _told(before) if name not in _WEAK]
+    told = [
+        name
+        for first, last, name in _told(before)
+        if name not in _WEAK or (name == "shipwreck" and not _FAINT.fullmatch(before[first:last]))
+    ]
     return told[-1] if told else None
 
 

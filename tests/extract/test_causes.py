@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from streams.extract.causes import cause_near
+from streams.extract.causes import cause_before, cause_near
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,16 @@ from streams.extract.causes import cause_near
         ("58 people are killed as Puno plunges into chaos", None),
         ("Crews find the bodies of all 54 in the wreckage of Trigana flight 257", "plane crash"),
         ("Ninety-four people die after drinking moonshine", "poisoning"),
+        ("A bus and a tram collide in Puno, killing nine", "crash"),
+        ("A truck drives off a bridge into a river, killing nine", "crash"),
+        ("Nine pilgrims die after they are trampled at a shrine", "stampede"),
+        ("Mount Puno erupts and kills nine hikers", "eruption"),
+        ("As tensions mount and erupt, nine people die", None),
+        ("Nine die of E. coli", "epidemic"),
+        ("Police killed nine at an anti-war rally", None),
+        ("Police killed nine at an anti-war protest", "crackdown"),
+        ("Hundreds are killed as rebels captured the city", "attack"),
+        ("Nine are killed as troops took leave", None),
         # who fell tells that they fought, where no other word does
         ("The military kills 100 rebels in the hills", "attack"),
         ("300 rebels and 86 soldiers are killed in Puno", "clashes"),
@@ -31,3 +41,15 @@ def test_cause(text: str, cause: str | None) -> None:
     harm = next(word for word in ("kill", "dead", "die", "bodies") if word in text)
     at = text.index(harm)
     assert cause_near(text, at, at + len(harm)) == cause
+
+
+@pytest.mark.parametrize(
+    ("before", "cause"),
+    [
+        ("A trawler capsizes off Puno. ", "shipwreck"),
+        ("A boat left Puno. ", None),
+        ("A jet crashed in the hills. ", "plane crash"),
+    ],
+)
+def test_cause_of_the_sentence_before(before: str, cause: str | None) -> None:
+    assert cause_before(before + "Nine are missing.", len(before)) == cause

@@ -40,11 +40,13 @@ def among_the_dead(view: View) -> Iterator[Harm]:
     "Nine children were among 26 civilians shot or beheaded there." -> killed 26; killed 9 part
     "Police detained 30 marchers, and two reporters were among those held." -> detained 30; detained 2 part
     "Among those in custody are eleven journalists." -> detained 11 part
+    "Two priests are amongst dozens killed in a blast." -> killed 2 part; killed 12+
+    "Boy, 7, among four killed in shelling" -> killed 1 part; killed 4
     "Two priests walked among the dead." -> nothing
     "He added nine children were among the dead." -> killed 9 part
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
     """
-    for token in (view.doc[i] for i, word in enumerate(view.lower) if word == "among"):
+    for token in (view.doc[i] for i, word in enumerate(view.lower) if word in {"among", "amongst"}):
         told = harm_among(view, token.i)
         if told is None or view.lower[token.i + 1] in {"them", "whom", "which"}:
             continue
@@ -61,6 +63,23 @@ def among_the_dead(view: View) -> Iterator[Harm]:
             )
 
 
+def from_elsewhere(view: View, shares: list[Harm]) -> Iterator[Harm]:
+    """Where the others came from of whom a share is told first.
+
+    "Nine of the dead were from Oman, two from Mali." -> killed 9; killed 2 part
+    "Nine of the dead were from Oman, two miles from Mali." -> killed 9
+    """
+    for share in shares[:1]:
+        last = share.group.last
+        for i, quantity in view.number_at.items():
+            listed = i > last and view.lower[i - 1] in {",", "and"} and view.lower[i + 1 : i + 2] == ["from"]
+            if not listed or "from" not in view.lower[last:i]:
+                continue
+            low, high = quantity.low, quantity.high
+            group = Group(view.doc[i], i, i, low, high, quantity.approx, quantity.bound, "a number")
+            yield Harm(share.trigger, share.meaning, AMONG_THE_DEAD, group, part=True)
+
+
 def _after_be(view: View, among: Token) -> int:
     """The token after "was" or "were" that follows "among the dead"; beyond the end if none does."""
     for i in range(among.i + 1, min(among.i + 6, len(view.doc))):
@@ -72,6 +91,12 @@ def _after_be(view: View, among: Token) -> int:
 def _named_among(among: Token) -> Iterator[Token]:
     """The heads of what is said to be among others: the subject, wherever it stands."""
     verb = among.head
+    aged = [token.text for token in among.doc[max(0, among.i - 3) : among.i]]
+    if len(aged) == 3 and aged[0] == aged[2] == "," and aged[1].isdigit() and among.i > 3:
+        yield from (
+            who for who in [among.nbor(-4)] if is_person_word(who.lower_)
+        )  # "Boy, 7, among four killed"
+        return
     of_somebody = verb.doc[verb.i + 1 : verb.i + 2].text == "of"
     within = 7 if of_somebody else 3  # "friend of the prime minister among three killed"
     noun = verb if verb.tag_ in NOUNS and verb.i in range(among.i - within, among.i) else None

@@ -86,7 +86,7 @@ _Verdict = bool | None  # None: the next rule decides
 
 def is_background(harm: Harm, telling: Telling, when: When | None, times: list[When], running: bool) -> bool:
     """Whether what a harm tells lies about two weeks or more before the article."""
-    if when is not None and when.kind == "year" and not running:
+    if when is not None and when.kind in {"year", "stretch"} and not running:
         apart = when.words not in around(telling.sentence, harm, len(telling.sentence))
         if _has_died(harm) or apart:  # "The coach, who won in 1987, has died"; "in the 1973 coup; 18 died"
             when = None
@@ -158,6 +158,14 @@ def _over_before(told: _Told) -> _Verdict:
     lately = when.kind == "month" and last > published - timedelta(days=MONTHLY)
     year = when.kind == "year" and last >= published - timedelta(days=YEARLY)
     return not (told.running and (year or lately or perfect(told.harm)))
+
+
+def _in_years_gone(told: _Told) -> _Verdict:
+    """What is counted over years that are long over: "10 murders between 1974 and 1991"."""
+    when, published = told.when, told.published
+    if when is None or when.kind != "stretch" or when.last is None or published is None:
+        return None
+    return (published - when.last).days > YEARLY or None
 
 
 def _old_in_an_undated_text(told: _Told) -> _Verdict:
@@ -257,6 +265,7 @@ _RULES = (
     _total_since,
     _long_ago_on_no_day,
     _over_before,
+    _in_years_gone,
     _old_in_an_undated_text,
     _complicity,
     _total,

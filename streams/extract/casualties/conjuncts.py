@@ -10,6 +10,7 @@ from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import is_counted
 from streams.extract.casualties.constructions.by_order import noun_of_number
 from streams.extract.casualties.in_order import counted_of_one_noun, listed_in_order, so_many_more
+from streams.extract.casualties.lexicon import KIN
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.periods.words import WEEKDAYS
 
@@ -30,6 +31,7 @@ def conjuncts(noun: Token, view: View) -> list[Token]:
         queue += [*_joined_to_its_name(token), *_parsed_beside(token, view), *_family_beside(token, view)]
         queue += [*_last_of_a_headline(token, view), *_listed_after_a_place(token, view)]
         queue += [*_joined_to_the_deeds(token, view), *_counted_right_after(token, view)]
+        queue += [*_his_after_a_clause(token, view), *_then_himself(token, view)]
         if view.lower[token.i + 1 : token.i + 4] == _AND_AS_MANY and token.i + 4 < len(view.doc):
             queue.append(view.doc[token.i + 4])
     in_order = [*listed_in_order(noun, view), *so_many_more(noun, view), *counted_of_one_noun(noun, view)]
@@ -161,14 +163,11 @@ def _last_of_a_headline(noun: Token, view: View) -> Iterator[Token]:
 
 def _listed_after_a_place(noun: Token, view: View) -> Iterator[Token]:
     """What the parse hangs on somebody's place: "the mayor of Kano, his deputy, and two councilmen"."""
-    if (
-        noun.tag_ != "NN"
-        or view.lower[noun.i + 1 : noun.i + 2] != ["of"]
-        or not people.is_person_word(noun.lower_)
-    ):
+    person = people.is_person_word(noun.lower_) or view.lower[noun.i - 1] == "-"  # "director-general"
+    if noun.tag_ != "NN" or view.lower[noun.i + 1 : noun.i + 2] != ["of"] or not person:
         return
     for place in (place for of in noun.children if of.i == noun.i + 1 for place in of.children):
-        for other in place.children if place.tag_ == "NNP" else ():
+        for other in place.children if place.tag_ in {"NNP", "NNPS"} else ():
             first = other.left_edge.i
             listed = first in view.number_at or view.lower[first] in {"a", "an", "his", "her"}
             if listed and other.dep_ in {"appos", "conj"} and people.is_person_word(other.lower_):
@@ -199,6 +198,32 @@ def _family_beside(noun: Token, view: View) -> Iterator[Token]:
             break
     if last is not None and people.is_person_word(last.lower_):
         yield last
+
+
+def _his_after_a_clause(noun: Token, view: View) -> Iterator[Token]:
+    """Those of his that the parse joins to a thing of the clause about him.
+
+    "A reporter working for a station and his daughter"; not "a man posing as a doctor and his patients".
+    """
+    if noun.dep_ not in {"dobj", "nsubjpass"} or not people.is_person_word(noun.lower_):
+        return
+    for clause in (child for child in noun.children if child.dep_ == "acl"):
+        for other in clause.subtree:
+            joined = other.dep_ == "conj" and other.tag_ in {"NN", "NNS"} and other.lower_ in KIN
+            first = view.lower[other.left_edge.i]
+            if joined and first in {"his", "her", "their"} and not people.is_person_word(other.head.lower_):
+                yield other
+
+
+def _then_himself(noun: Token, view: View) -> Iterator[Token]:
+    """The killer who kills himself last: "A gunman killed six people at a party and then himself"."""
+    if noun.dep_ != "dobj" or not is_counted(noun):
+        return
+    for i in range(noun.i + 1, len(view.doc)):
+        himself = view.lower[i] in {"himself", "herself"} and view.doc[i].tag_ == "PRP"
+        joined = view.lower[i - 1] in {"then", "finally", "and"} and "and" in view.lower[i - 2 : i]
+        if himself and joined and not any(t.tag_[:2] == "VB" for t in view.doc[noun.i + 1 : i]):
+            yield from (who for who in noun.head.children if who.dep_ == "nsubj")
 
 
 def _is_listed(noun: Token, view: View) -> bool:

@@ -122,9 +122,13 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
             if not _partitive(i, view):
                 break
         elif word in {"and", "or"} and i - 2 in view.number_at:  # "70 regime and rebel fighters"
-            if view.doc[i - 1].tag_ in {"NN", "JJ"} and not people.is_person_word(view.lower[i - 1]):
+            both = view.doc[i - 1].tag_ == "VBN" and i + 2 == noun.i  # "50 tortured and burned corpses"
+            named = view.doc[i - 1].tag_ in {"NN", "JJ"} and not people.is_person_word(view.lower[i - 1])
+            if both or named:
                 return view.number_at[i - 2], i - 2
             break
+        elif view.doc[i].tag_ == "VBD" and view.lower[i - 1] == "and" and view.doc[i - 2].tag_ == "VBN":
+            continue
         elif view.doc[i].tag_ not in BETWEEN and word not in {"other", "more", "'", '"'}:
             break
     for child in noun.children:

@@ -40,13 +40,15 @@ def elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Ha
     "Six rebels were killed in Kivu, 11 in Ituri and 4 captured near Beni." -> killed 6; killed 11; detained 4
     "They told of 120 dead, with 31 in Lima and 24 in Puno." -> killed 120; killed 31 part; killed 24 part
     "He told of attacks that killed 35 villagers in Puno and nine soldiers near Lima." -> killed 35; killed 9
+    "Six guards were killed in three attacks, two in Puno and one near Lima." -> killed 6
     "It said 91 died, 29 of them in Lima and 18 in Puno." -> killed 91; killed 29 part; killed 18 part
     "Nine died in Lima, another four in Puno and six in nearby Juli." -> killed 9; killed 4; killed 6
     "It recorded 90 deaths in 2015, and a further 21 this month alone." -> killed 90; killed 21
     """
+    of_deeds = _deeds_counted(view, harms[0].last)
     taken = {i for each in harms for i in range(each.group.first, each.group.last + 1)}
     for i in range(harms[0].last + 1, len(view.doc) - 2):
-        if i not in view.number_at or i in taken or i + 1 in view.number_at:
+        if i not in view.number_at or i in taken or i in of_deeds or i + 1 in view.number_at:
             continue
         harm = max((each for each in harms if each.last < i), key=lambda each: each.last, default=None)
         if harm is None:
@@ -73,6 +75,27 @@ def elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Ha
                 )
                 of_them = [*of_them, told] if told.part else of_them
                 yield told
+
+
+def _deeds_counted(view: View, after: int) -> set[int]:
+    """The numbers of a list that adds up to so many deeds: "in three raids, two in Lima and one in Puno"."""
+    for noun in view.doc[after + 1 : -2]:
+        counted = (
+            noun.tag_ == "NNS" and not people.is_person_word(noun.lower_) and noun.i + 2 in view.number_at
+        )
+        whole = next(
+            (view.number_at[c.i] for c in noun.children if c.i in view.number_at and c.i < noun.i), None
+        )
+        if not counted or whole is None or view.lower[noun.i + 1] not in {",", ":", "("}:
+            continue
+        listed = [
+            i
+            for i in view.number_at
+            if i > noun.i and view.lower[i + 1 : i + 2] in (["in"], ["at"], ["near"])
+        ]
+        if sum(view.number_at[i].low or 0 for i in listed) == whole.low:
+            return set(listed)
+    return set()
 
 
 def _goes_on(group: Group, whole: Harm, of_them: list[Harm]) -> bool:

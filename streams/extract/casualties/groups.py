@@ -17,6 +17,7 @@ from streams.extract.casualties.uncounted import COUPLE, ONE, PLURAL
 from streams.extract.casualties.view import View
 
 _SHARES_OF_IT = frozenset("rest half most some all part parts much".split())
+_CASES = frozenset("cases infections recoveries".split())
 _MOST = frozenset({"most", "majority"})
 _FINITE = frozenset({"are", "were", "remain", "have", "had"})
 _ACTIVE = frozenset({"VBZ", "VBP", "VBD"})
@@ -75,6 +76,8 @@ def _parted(noun: Token, head: Token, told_by: int, view: View) -> bool:
 
     "Floods kill three men and 900 are made homeless": the 900 are not killed, nor the three homeless.
     """
+    if noun != head and not _CASES.isdisjoint(view.lower[noun.i + 1 : noun.i + 3]):
+        return True  # "a toll of 17,500 and 400,200 confirmed cases"
     if told_by < noun.i:
         finite = not _FINITE.isdisjoint(view.lower[noun.i + 1 : noun.i + 2])
         return noun != head and noun.tag_ == "CD" and finite

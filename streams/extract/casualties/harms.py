@@ -144,7 +144,7 @@ def _by(construction: Construction, view: View, i: int, meaning: Trigger) -> lis
 def _counted(told: list[Group], only: bool) -> list[Group]:
     """The groups told together; `only` those with a number, and one person told with one that has.
 
-    "A captain and nine farmers".
+    "A captain and nine farmers"; "two guards and union leader Juan Soto".
     """
     if not only:
         return told
@@ -154,5 +154,11 @@ def _counted(told: list[Group], only: bool) -> list[Group]:
         group
         for group in told
         if group.counted_by == "a number"
-        or (group.counted_by in {ONE, ONE_BY_ONE} and is_person_word(group.head.lower_))
+        or (group.counted_by in {ONE, ONE_BY_ONE} and (is_person_word(group.head.lower_) or _titled(group)))
     ]
+
+
+def _titled(group: Group) -> bool:
+    """Whether a word for people stands before a name, "union leader Juan Soto"."""
+    before = (token.lower_ for token in group.head.doc[group.first : group.head.i])
+    return group.head.tag_ == "NNP" and any(is_person_word(word) for word in before)

@@ -36,8 +36,8 @@ _NOT_AT = re.compile(
     r"|(?:inquiry|probe|investigation) into"
     r"|(?:surpass|exceed|overtak|eclips|outstrip|match|rival|dwarf|compar)\w* (?:\w+ ){0,2}?"
     r"(?:tolls?|deaths?|dead|those) (?:of|from|in)"
-    r"|(?:government|president|governor|mayor|minister|king|ruler|leader|people|republic"
-    r"|citizens?|nationals?|soldiers|peacekeepers|troops|forces|fans"
+    r"|(?:government|president|governor|mayor|minister|king|ruler|leader|people"
+    r"|(?<!['’]s )republic|citizens?|nationals?|soldiers|peacekeepers|troops|forces|fans"
     r"|chief|head|commander|director|bishop|archbishop|emir|prince) of|, of"
     r"|(?:border|talks|ties|relations|deal|war) (?:with|of|between))\W{1,2}(?:the |nearby |neighbou?ring )?"
     r"(?:(?:19|20)\d\d )?$",
@@ -95,6 +95,20 @@ _AHEAD = re.compile(
     r"|on (?:a |its )?(?:course|track))(?: \w+)? (?:for|towards?|at)|bear(?:s|ing) down on)"
     r"\W{1,2}(?:the )?(?:\w+ern |central |(?:[\w-]+ )?coast of (?:the )?)?$",
     re.IGNORECASE,
+)
+# Where it was that somebody answers to: "in response to a rocket fired from Lima at Cusco".
+_ANSWERED = re.compile(
+    r"\bin (?:response|retaliation|reprisal|revenge|answer) (?:to|for|against)\b"
+    r"(?:(?!kill|wound|injur|died|dead|left|leav)[^.;,])*$",
+    re.IGNORECASE,
+)
+# What a state does at home, as it does not kill: "Peru executed a Dane".
+_PUNISHES = re.compile(
+    r" (?:has |have |had )?(?:execut(?:ed|es)|hang(?:ed|s)|behead(?:ed|s)|puts? to death)\b"
+    r"(?! (?:in|by|at|on|after|over|for)\b)"
+)
+_NONE_FELL_THERE = re.compile(
+    r"(?![^.;]{0,50}?\b(?:which|that|where|kill\w*|wound\w*|injur\w*|left|leaving)\b)", re.DOTALL
 )
 _CAPITAL_OF = re.compile(r"\bcapital of (?:the )?$", re.IGNORECASE)
 _ENDS_IN_OF = re.compile(r"of $")
@@ -222,6 +236,14 @@ SIGNS = (
     Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
     Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),
     Sign(NOT_AT, "the storm could hit [Lima] next", before=_AHEAD),
+    Sign(
+        NOT_AT,
+        "a raid on a camp in response to a rocket fired at [Lima]",
+        _ANSWERED,
+        _NONE_FELL_THERE,
+        within=180,
+    ),
+    Sign(AT, "[Peru] has executed two Danes", after=_PUNISHES, kind="country"),
     Sign(PLAIN, "he was governor of [Lima] when he was shot", after=_WHEN_HE),
     Sign(NOT_AT, "they met in the capital of [Peru]", before=_CAPITAL_OF, kind="land"),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),

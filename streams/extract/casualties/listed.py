@@ -30,6 +30,10 @@ _SHOT_AT = re.compile(
     r"|at ?[.,;]"
 )  # and perhaps missed
 _MANY = re.compile(r"\d|dozens|scores|hundreds|several|many|at$|more$|(?:two|three|four|five|six|ten)$")
+_BOUNDS = frozenset(
+    "more less fewer than at least over about around nearly almost some up to as many".split()
+)
+_VAGUE = frozenset("dozens scores hundreds thousands".split())
 _FOUND_DEAD = frozenset("bludgeoned hacked trampled crushed frozen smothered charred".split())
 _SHOT_THINGS = frozenset("hoops baskets video videos footage film scenes photos photographs pictures".split())
 _SCORE = re.compile(r"\d+ ?[-–] ?\d+\b")
@@ -64,7 +68,7 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     if found and found[0].kind == "wounded" and "to death" in doc[token.i + 1 : token.i + 4].text.lower():
         return (replace(found[0], kind="killed"),)
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
-        followed = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "CD"  # a headline's verb
+        followed = _before_a_number(token)  # a headline's verb
         active = token.i > 0 and not word.endswith("ing")  # "the police killing of a man"
         by_police = active and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
         whom = (
@@ -93,6 +97,20 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     if found and found[0].kind == "wounded" and _fatally(token):
         return (Trigger("killed", "harm"),)
     return found
+
+
+def _before_a_number(token: Token) -> bool:
+    """Whether a number is what follows, its bound before it: "massacres 40", "arrests more than 100".
+
+    Not so of a year, nor of deeds that are compared: "arrests over 2019 riots", "killings more than doubled".
+    """
+    for after in token.doc[token.i + 1 : token.i + 4]:
+        if after.tag_ == "CD" or after.lower_ in _VAGUE:
+            year = after.i > token.i + 1 and re.fullmatch(r"(?:19|20)\d\d", after.text) is not None
+            return not year
+        if after.lower_ not in _BOUNDS:
+            return False
+    return False
 
 
 def _of_a_bomb(token: Token) -> bool:

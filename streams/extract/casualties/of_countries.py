@@ -6,6 +6,7 @@ import re
 
 from streams.extract import countries
 from streams.extract.casualties import people
+from streams.extract.numbers import value
 from streams.extract.places.article import LocatedPlace
 
 # Words before where something happens: "in Lima", "the city of Lima", "hit Lima".
@@ -72,11 +73,20 @@ _WERE_FROM = re.compile(r"\b(?:is|are|was|were|came|come|comes) (?:all |both |mo
 _BEFORE = 60  # characters before a place that lead up to it
 
 
-def whence(place: LocatedPlace, text: str) -> bool:
-    """Whether a place is only told as where people come from: "a soldier from Peru", "he was from Lima"."""
+def came_from(place: LocatedPlace, text: str) -> bool:
+    """Whether a place is only where those come from who are counted: "six were from Peru, two from Mali"."""
     before = text[max(0, place.start - _BEFORE) : place.start]
     if _WERE_FROM.search(before):
         return True
+    who = _FROM.search(before) if is_country(place) else None
+    return who is not None and value(who[1].lower()) is not None
+
+
+def whence(place: LocatedPlace, text: str) -> bool:
+    """Whether a place is only told as where people come from: "a soldier from Peru", "he was from Lima"."""
+    if came_from(place, text):
+        return True
+    before = text[max(0, place.start - _BEFORE) : place.start]
     who = _FROM.search(before) if is_country(place) else None
     return who is not None and people.is_person_word(who[1].lower())
 

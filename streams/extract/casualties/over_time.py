@@ -29,7 +29,7 @@ ONE_DEED = re.compile(
 _NATURE = re.compile(r"(?i)\b(?:floods?|flooding|quakes?|earthquakes?|storms?|landslides?|monsoon)\b")
 # A comparison: "the deadliest such attack since the start of the war".
 DEADLIEST = re.compile(
-    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|most \w+|fiercest"
+    r"\b(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|latest|record|most \w+|fiercest"
     r"|first(?! (?:\w+ )?(?:months|weeks|quarter|half)\b)|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) "
     r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
     r"|during (?:a|the) year|so far(?! this)"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from streams.extract.casualties import named_victims, people, shares
-from streams.extract.casualties.among import among_the_dead
+from streams.extract.casualties.among import among_the_dead, from_elsewhere
 from streams.extract.casualties.constructions.by_order import noun_of_number, phrase_after
 from streams.extract.casualties.elsewhere import elsewhere, people_elsewhere
 from streams.extract.casualties.groups import groups
@@ -39,6 +39,7 @@ def parts(view: View, harms: list[Harm]) -> Iterator[Harm]:
     yield from some
     counted = [harm for harm in harms if harm.construction == "counted among"]
     yield from shares.the_others_were(view, [*counted, *some])
+    yield from from_elsewhere(view, [*counted, *some])
     yield from shares.the_dead_include(view)
     yield from named_victims.named_one_by_one(view)
     yield from named_victims.named_as_the_victims(view)
@@ -70,10 +71,12 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
     "73 rebels and 23 villagers 12 of them children have died." -> killed 73; killed 23; killed 12 part
     "460 people were killed, among them 71 nuns 241 troops." -> killed 460; killed 71 part; killed 241 part
     "Over 90 were hurt and went to Turkey for treatment 13 of whom died there." -> wounded 91+; killed 13 part
+    "At least 12 people were hurt, and 5 of these were children." -> wounded 12+; wounded 5 part
+    "Nine people were hurt, and 5 of these shops were burnt." -> wounded 9
     "The clinic took in 57 of the wounded three of whom had died." -> wounded 57; killed 3
     """
     for i in range(len(view.doc) - 1):
-        of_them = view.lower[i + 1] == "of" and view.lower[i + 2 : i + 3] in (["them"], ["whom"])
+        of_them = view.lower[i + 1] == "of" and _stand_for_them(view, i + 2)
         with_burns = i > 1 and _with_injuries(view, i)
         some = of_them or view.lower[i + 1] in _GRAVELY or _who_were(view, i) or with_burns
         if i in view.number_at and some:
@@ -106,6 +109,13 @@ def _of_them(view: View, harms: list[Harm]) -> Iterator[Harm]:
                 yield Harm(harm.trigger, meaning, "part by 'of them'", named, part=True)
                 if of_them and named.last > end:
                     yield from _further_parts(view, harm, named)
+
+
+def _stand_for_them(view: View, i: int) -> bool:
+    """Whether the word at token `i` stands for those told: "of them", "of these were"."""
+    if view.lower[i : i + 1] == ["these"]:
+        return i + 1 >= len(view.doc) or view.doc[i + 1].tag_[:2] in {"VB", ",", "MD"}
+    return view.lower[i : i + 1] in (["them"], ["whom"])
 
 
 def _further_parts(view: View, whole: Harm, part: Group) -> Iterator[Harm]:

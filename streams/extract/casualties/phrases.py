@@ -241,7 +241,7 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
         return True  # no animals
     if noun.lower_ == "whom" or (noun.lower_ == "them" and (view.of_people or view.people_before(noun.i))):
         return True
-    if noun.lower_ in {"them", "us", "those"}:
+    if noun.lower_ in {"them", "us", "those", "these"}:
         return not people_only  # "four of them died"
     return not (people.is_known_thing(word) or people_only) and (
         noun.tag_ in NOUNS - {"NN"} or word.endswith("s")

@@ -123,6 +123,8 @@ def _reading(harm: Harm, sentence: Sentence, times: list[When], story: _Story, v
     located, place_rule = place_of(story.scene, harm, sentence)
     when, time_rule = story.timed.time_of(harm, sentence, times)
     telling = _telling(sentence, story)
+    if when is None and (when := story.timed.of_the_deed_before(harm, sentence, telling)):
+        time_rule = "that of the deed told in the sentence before"
     total_rule = as_running_total(harm, telling, when, times) or ""
     added = not total_rule and _counts_on(harm, sentence, times, before)
     running = bool(total_rule) or added

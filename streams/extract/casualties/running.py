@@ -16,6 +16,7 @@ from streams.extract.casualties.at_once import INCIDENT, NATURE, by_one_deed, in
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import (
     DEADLIEST,
+    EXTENDED_DAYS,
     as_near_as_a_day,
     extended,
     has_gone_on,
@@ -38,8 +39,10 @@ from streams.extract.casualties.tallies import (
     HAS_SEEN,
     IN_A_DAY,
     IN_ALL,
+    IN_HOURS,
     OFFENSIVE,
     RECENT,
+    SOME_DAYS,
     STRETCH,
     TALLY,
     UNDER_SIEGE,
@@ -154,8 +157,17 @@ def _uncounted(told: _Told) -> bool:
     return not counted and not any(extended(told.harm, time) for time in told.times)
 
 
+def _of_some_days(told: _Told) -> bool:
+    """Of unrest that has gone on for some days: "The unrest's toll rises to 60 after a night of riots"."""
+    if told.low >= _STATISTIC or not told.has(SOME_DAYS, 90) or (told.perfect and told.has(ANY_WAR, 60)):
+        return False
+    times = (t for t in told.times if t.days is None or t.days > EXTENDED_DAYS)
+    longer = any(extended(told.harm, t) or since_long(t) or t.kind in {"month", "year"} for t in times)
+    return not longer and not told.has(STRETCH) and not told.has(DISEASE)
+
+
 # What is no running total, whatever else is told with it.
-_NO_TOTAL = (_of_one_deed, _added, _of_one, _uncounted)
+_NO_TOTAL = (_of_one_deed, _added, _of_one, _uncounted, _of_some_days)
 
 
 def _over_a_stretch(told: _Told) -> bool:
@@ -269,6 +281,7 @@ def _as_a_statistic(told: _Told) -> bool:
     if told.low < _MANY or told.in_one_place:
         return False
     dated = told.of_late or told.on_a_day or told.has(IN_A_DAY)
+    dated = dated or (told.harm.meaning.frame != "toll" and told.has(IN_HOURS))
     return not (told.perfect and dated) and without_happening(told.harm, told.telling, told.perfect, dated)
 
 

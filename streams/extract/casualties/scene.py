@@ -41,6 +41,8 @@ _THE_AREA = re.compile(
 )
 # One deed among those of a war: "one of the deadliest strikes against the army".
 _ONE_OF = re.compile(r"\bone of the (?:\w+est|worst|most \w+) (?:[\w-]+ ){0,2}?[a-z]+s\b")
+_ITS_WORST = re.compile(r"[A-Z]\w+['’]s (?:worst|most|first|\w+est)\b")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+|\n+")
 TOLD_BEFORE = "told in a sentence before"
 TOLD_AFTER = "told in a sentence after, as where it took place"
 THERE = "'there' is the place told before"
@@ -157,10 +159,24 @@ class Scene:
 
         So too if it tells of "a town in the province" right under the headline that names the town.
         """
-        told = self.place
-        if told is None or not named or sentence.number - self.sentence > REMEMBERED:
+        recent = sentence.number - self.sentence <= REMEMBERED
+        told = self.place if recent else self._right_before(sentence)
+        if told is None or not named:
             return None
         path = told.place.path
         under = sentence.number - self.sentence == 1 == sentence.number and _A_TOWN.search(sentence.text)
         around = all(p.place.name in path[1:] and (under or is_country(p)) for p in named)
         return told if len(path) > 1 and around else None
+
+    def _right_before(self, sentence: Sentence) -> LocatedPlace | None:
+        """The place of the sentence right before, where nobody has come to harm yet.
+
+        "A jet crashed at Lima in Peru. All nine on board died in Peru's worst crash." But not so: "Talks went
+        on in Lima. Nine died across Peru."
+        """
+        if not _ITS_WORST.search(sentence.text):
+            return None
+        before = self.text[: sentence.start].rstrip(" ")
+        told = self.told_before(sentence)
+        begins = max((end.end() for end in _SENTENCE_ENDS.finditer(before)), default=0)
+        return told if told is not None and begins <= told.start else None

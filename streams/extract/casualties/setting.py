@@ -6,16 +6,19 @@ import re
 
 from streams.extract.casualties.at_home import is_at_home, is_away
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, lead
-from streams.extract.casualties.of_countries import abroad, attacks, is_country, strikes, whence
+from streams.extract.casualties.of_countries import abroad, attacks, came_from, is_country, strikes, whence
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
 from streams.extract.numbers import UNITS
 from streams.extract.places.article import LocatedPlace, Places
 
-# Whom somebody works for or sings with: "four employees of a British security firm".
+# Whom somebody works for or sings with, and what sails far from home: "four employees of a British security
+# firm", "the hijacking of a Greek ship".
 _FIRM = re.compile(
-    r"(?i) (?:\w+ ){0,2}?(?:firms?|compan(?:y|ies)|agency|banks?|bands?|clubs?|teams?|network)\b"
+    r"(?i) (?:[\w-]+ ){0,2}?(?:firms?|compan(?:y|ies)|agency|banks?|bands?|clubs?|teams?|network"
+    r"|(?:war|cargo )?ships?|vessels?|tankers?|trawlers?|freighters?|yachts?|(?:air)?planes?|jets?|airliners?"
+    r"|aircraft|frigates?)\b"
 )
 # What stands before people who came to harm: "captured 14 Iraqis".
 _BEFORE_VICTIMS = re.compile(
@@ -63,7 +66,7 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
         return most_specific(town or best, last, text), "the last place named before"
     if before and (town := filed(places, sentence)):
         return town, "the dateline"
-    after = [p for p in everywhere if p.start >= sentence.end and not p.modifier]
+    after = [p for p in everywhere if p.start >= sentence.end and not (p.modifier or came_from(p, text))]
     if at_home := _at_home(sentence, standing, after):
         return at_home, BY_ADJECTIVE
     if after:
@@ -72,7 +75,7 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
         return max(soon, key=standing.of), "the first place named after"
     if home := _home(places, text):
         return home, BY_ADJECTIVE
-    somewhere = [p for p in everywhere if not (p.modifier and abroad(text, p.end))]
+    somewhere = [p for p in everywhere if not ((p.modifier and abroad(text, p.end)) or came_from(p, text))]
     return (somewhere[0], "the only place named") if somewhere else (None, "none named")
 
 

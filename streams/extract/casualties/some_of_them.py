@@ -61,7 +61,7 @@ def _of_those_told(harm: Harm, view: View) -> bool:
     them = (["of", "them"], ["of", "these"], ["of", "those"])
     opens = harm.group.first <= _OPENS and before in them
     opens = opens or [word for word in view.lower[:4] if word not in {",", "``", '"'}][:2] in them
-    of_them = opens or after in (["of", "them"], ["of", "whom"]) or before == ["of", "whom"]
+    of_them = opens or after in (["of", "them"], ["of", "these"], ["of", "whom"]) or before == ["of", "whom"]
     if after == ["of", "them"] and _meant_here(harm, view):
         return False
     of_the = after in (["of", "the"], ["of", "those"]) and i + 2 < len(view.doc)

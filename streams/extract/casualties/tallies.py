@@ -71,6 +71,9 @@ IN_A_DAY = re.compile(
     r"|(?:in|on|during) a (?:\w+ )?day of)\b",
     re.IGNORECASE,
 )
+IN_HOURS = re.compile(
+    r"\b(?:in|over|during|within) (?:the )?(?:(?:last|past|previous) )?(?:24|48|72) hours\b", re.IGNORECASE
+)
 STRETCH = quick(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
     r"|(?:deadliest|bloodiest|worst) (?:year|month) (?:on|for|in|since|with|when)"
@@ -93,6 +96,16 @@ STRETCH = quick(
     r"|twent\w+|thirt\w+|\d+(?:th|st|nd|rd)) day"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
+    re.IGNORECASE,
+)
+# What has gone on for no more than some days: "a second night of riots", "protests that began last week".
+SOME_DAYS = re.compile(
+    r"\b(?:(?:after|in|during|following|amid|over|of) (?:an?|one|the|two|three|four|five|[1-5]) "
+    r"(?:(?:first|second|third|fourth) )?(?:(?:straight|successive) )?(?:nights?|days?|hours) of"
+    r"|(?:one|two|three|four|five|several)-day|overnight"
+    r"|(?:beg[au]n|started|erupted|broke out|flared(?: up)?) (?:(?:late|early|only|just|on|over|at) )*"
+    r"(?:(?:last|this) week|(?:last |this )?\w+day|yesterday|overnight|the weekend"
+    r"|(?:two|three|four|five|six|[2-6]) days (?:ago|earlier)))\b",
     re.IGNORECASE,
 )
 AT_THE_END = re.compile(r"(?i)\bafter (?:[\w-]+ ){0,3}(?:weeks|months|years) of\b")

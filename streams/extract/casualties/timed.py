@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from streams.extract.casualties.at_once import INCIDENT
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.casualties.over_time import DATED, DEADLIEST
-from streams.extract.casualties.telling import perfect
+from streams.extract.casualties.telling import Telling, perfect
 from streams.extract.document import Sentence
-from streams.extract.periods import When
+from streams.extract.periods import When, find
 from streams.extract.periods.words import COUNT, UNIT_DAYS, count
 
 _SAID = re.compile(
@@ -28,8 +29,17 @@ SAME = re.compile(
     r"|\b(?:others|more|another)\b|\b(?:the same|that) day\b",
     re.IGNORECASE,
 )
+_THE_DEED = re.compile(
+    r"(?i)\b(?:in|by|from|during) the (?:attacks?|bombings?|blasts?|explosions?|crash|shootings?|massacre"
+    r"|raid|ambush|disaster|accident|fire|siege|strike)\b(?! (?:on|in|at|of)\b)"
+)
 _SAME_MONTH = re.compile(r"\b(?:the same|that) (month|year)\b", re.IGNORECASE)
-_DEED = re.compile(r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of)\b")
+_DEED = re.compile(
+    r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of|for (?:\w+ly )?\w+ing)\b"
+)
+# What somebody is held for has a day of its own: "three arrested in the March 3 killing of a nurse".
+_HELD_FOR = re.compile(r"(?i)\b(?:in|over|for|in connection with) (?:the|an?|last|\w+['’]s)? ?$")
+_ITS_DEED = re.compile(rf"(?i)(?: [\w-]+){{0,3}}?{DATED.pattern}")
 _BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: \w+)?,? $", re.IGNORECASE)
 _WHEN = re.compile(r"\S?,? (?:when|in which)\b")  # a clause on what happened then
 # Counted from what was told before: "Six days later a bomber killed four", "a month earlier".
@@ -62,6 +72,12 @@ class Timed:
             own = others  # "On Saturday, in Lima, where the revolt began a year ago, nine died"
         if harm.meaning.kind == "detained":
             own = [t for t in own if not (t.kind == "year" and DATED.match(text, t.end))]
+            aside = harm.trigger.dep_ == "relcl"  # "who was jailed for the 1993 bombing", and long ago
+            own = [
+                t
+                for t in own
+                if aside or not (_HELD_FOR.search(text[: t.start]) and _ITS_DEED.match(text, t.end))
+            ]
             own = [t for t in own if t.kind == "day" or not _DEED.search(text[min(end, t.start) : t.start])]
         compared = [match.span() for match in DEADLIEST.finditer(text)]
         # What is compared with keeps its own time: "the worst since nine died in May".
@@ -81,6 +97,20 @@ class Timed:
         if same := _SAME_MONTH.search(text):
             return (self._last, "the month told before") if self._last.kind == same[1] else (None, "not told")
         return None, "not told"
+
+    def of_the_deed_before(self, harm: Harm, sentence: Sentence, told: Telling) -> When | None:
+        """The day of a deed that the sentence before tells without anybody who came to harm.
+
+        "He ruled on the bombing of a convoy on 15 October 2002. Three people died in the attack."
+        """
+        if not _THE_DEED.search(sentence.text) or not INCIDENT.search(told.before):
+            return None
+        days = [t for t in find(told.before, told.published) if t.kind == "day" and t.first is not None]
+        own = [t for t in days if not _SAID.search(told.before[: t.start])]
+        if len(own) != 1:
+            return None
+        self._last, self._sentence, self._kind = own[0], sentence.number, harm.meaning.kind
+        return own[0]
 
     def _goes_on(self, harm: Harm, sentence: Sentence) -> bool:
         """Whether a short sentence tells what else came of it: "Two died on 1 May. Seven were wounded"."""

@@ -125,7 +125,14 @@ def _in_its_own_tense(verb: Token) -> bool:
 
 
 def only_possible(noun: Token) -> bool:
-    """Whether deaths are what something could lead to, or a toll what it could reach."""
+    """Whether deaths are what something could lead to, or a toll what it could reach.
+
+    So are "more deaths possible", "40 deaths likely in the floods"; not "deaths likely caused by a leak".
+    """
+    after = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 2]]
+    then = [token.tag_ for token in noun.doc[noun.i + 2 : noun.i + 3]]
+    if after == ["possible"] or (after == ["likely"] and not set(then) - {"IN", ".", ","}):
+        return True
     if noun.dep_ == "nsubj":
         return bool(modals(noun.head)) and noun.head.tag_ == "VB" and not _has_have(noun.head)
     token = noun

@@ -22,6 +22,11 @@ _LONG_DEAD = re.compile(
     r"|(?:bronze|iron|stone|ice) age|\d,\d{3}[- ]years?[- ]old)\b"
 )
 # Whoever lies there is dead already, and nobody has come to harm.
+# The body of one who lives, or whose death is told: "60 stab wounds to the head and body".
+_ON_THE_BODY = re.compile(
+    r"(?i)\b(?:wounds?|injur(?:y|ies)|burns?|blows?|bruises|marks|tattoos?|shot|stabbed|struck|hit)\b"
+    r"(?: \w+){0,2} (?:to|on|in|across|over) (?:the |his |her |their )?(?:[\w,]+ ){0,3}$"
+)
 _KEPT = re.compile(
     r"(?i)\b(?:funeral (?:homes?|parlou?rs?|directors?|compan(?:y|ies))|crematori(?:um|ums|a)"
     r"|undertakers?|medical schools?|anatomy|body brokers?)\b"
@@ -40,13 +45,17 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "The body of a woman rebel was turned over to the Red Cross." -> killed 1
     "The governing body of the club turned down the plan." -> nothing
     "The tomb held the mummified bodies of two priests." -> nothing
+    "Police find a grave with at least 40 tortured and burned corpses." -> killed 40+
     "Medics counted 25 bodies of militiamen." -> killed 25
     "Police named the man whose body has never been found." -> nothing
     "The mutilated bodies of a couple and their son were found." -> killed 3
     "A number of bodies were found in the river." -> killed 2+
+    "He had 60 stab wounds to the head and body." -> wounded 1
     "They handed over the remains of two dead hostages." -> killed 2
     "Police found 57 decomposing bodies at a funeral home." -> nothing
     """
+    if _ON_THE_BODY.search(view.text[: noun.idx]):
+        return
     if "number" in (told := view.lower[max(0, noun.i - 3) : noun.i]) and "a" not in told:
         return  # which has a figure
     if (

@@ -96,7 +96,7 @@ def phrase_before(view: View, i: int) -> Iterator[Token]:
 def person_with(noun: Token) -> Token:
     """The person of whom a thing is told, where a participle hangs on it: "Intruder with bow detained"."""
     link = noun.head
-    counted = link.head.i > 0 and link.head.nbor(-1).tag_ == "CD"
+    counted = any(child.tag_ == "CD" and child.i < link.head.i for child in link.head.children)
     some = noun.dep_ == "pobj" and link.lower_ == "from" and counted
     if some and people.is_person_word(link.head.lower_):
         return link.head  # "two soldiers from UN forces were killed"

@@ -89,10 +89,16 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Puno ends search for ferry, toll 54" -> killed 54
     "The bridge takes a toll of 20 pesos." -> nothing
     "The toll of homes lost to the wildfire reaches 900." -> nothing
+    "A record 30 new deaths are reported, bringing the toll to 900." -> killed 30; killed 900
+    "The state's toll reached 900 and 40,200 confirmed cases." -> killed 900
     "The death toll is 12 and the injury toll is 60." -> killed 12
     """
     if noun.lower_ == "toll" and not _is_death_toll(view, noun):
         return
+    if noun.lower_ in {"deaths", "fatalities"} and any(
+        c.i in view.number_at and c.i < noun.i for c in noun.children
+    ):
+        return  # "Three deaths are reported, bringing the toll to 40": they have a figure of their own
     if noun.lower_ == "total" and not _adds_to_it(view, noun):
         return
     if any(child.lower_ in {"his", "her", "their"} for child in noun.children):

@@ -78,6 +78,19 @@ def with_so_many_dying(view: View, verb: Token) -> Iterator[Token]:
         yield view.doc[verb.i - 1]
 
 
+@construction("suffer", counted_only=True)
+def so_many_more_right_before(view: View, verb: Token) -> Iterator[Token]:
+    """So many "more" or "others" right before the verb, who are no part of what stands before them.
+
+    "Nine people died and at least 65 more disappear after a boat sinks." -> killed 9; missing 65+
+    "Nine people died and 65 others fled." -> killed 9; displaced 65
+    "No more die." -> nothing
+    """
+    word = view.lower[max(0, verb.i - 1)]
+    if word in {"more", "others"} and verb.i - 2 in view.number_at:
+        yield view.doc[verb.i - 1]
+
+
 @construction("harm", "suffer", counted_only=True)
 def in_their_thousands(view: View, verb: Token) -> Iterator[Token]:
     """A number told after the verb as what they do it in.

@@ -205,6 +205,14 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "A former fighter with the Lima Group, who was killed in Puno, had a son." -> killed 1
     "A vice-president survived on Monday and two soldiers from UN forces were killed." -> killed 2
     "Kidnappers who abducted and threatened to kill a reporter spoke." -> nothing
+    "A militia massacres more than 70 villagers in Puno." -> killed 71+
+    "Police arrests over 2019 riots anger the town." -> nothing
+    "Gunmen kill a reporter working for a radio station and his daughter." -> killed 1; killed 1
+    "He killed a man posing as a nurse and his guests fled." -> killed 1
+    "A bomb killed two guards and union leader Juan Soto." -> killed 2; killed 1
+    "A crash killed the director-general of the Guards of Peru and several clerks." -> killed 1; killed 3+
+    "A gunman killed six people at a party in Lima and then himself." -> killed 6; killed 1
+    "A gunman killed six people and surprised himself." -> killed 6
     "Peru seizes Finnish tycoon's yacht" -> nothing
     "Police seized a man near the border." -> detained 1
     "Finns seize key suspects in Lima attacks" -> detained 2+
