@@ -214,7 +214,7 @@ def _first_words(groups_only: bool) -> dict[str, int]:
     first: dict[str, int] = {}
     for key, found in _references().items():
         if not groups_only or "group" in found:
-            words = key.split(" ")
+            words = key.replace("'s ", " s ").split(" ")  # a text's words end before "'s"
             first[words[0]] = max(first.get(words[0], 0), min(len(words), _LONGEST))
     return first
 

@@ -31,6 +31,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("South Koreans", "adjective", "KR"), ("Côte d’Ivoire", "name", "CI")],
         ),
         ("Guinea-Bissau, Guinea", [("Guinea-Bissau", "name", "GW"), ("Guinea", "name", "GN")]),
+        ("the People's Republic of China", [("People's Republic of China", "name", "CN")]),
         ("the Democratic Republic of the Congo", [("Democratic Republic of the Congo", "name", "CD")]),
         (
             "S. Korea and N.Korea, S.AFRICAN coal",

@@ -16,8 +16,9 @@ def _reached(view: View, match: Match) -> bool:
     """A deal that somebody reaches, or that stands between two parties."""
     assert match.thing is not None
     before = view.words[max(0, min(match.act, match.thing.start) - 5) : match.act]
-    if _PART_OF_IT.search(view.lower[: view.starts[min(match.act, match.thing.start)]]):
-        return False  # "its withdrawal is part of a UN-brokered truce deal"
+    told = view.lower[: view.starts[min(match.act, match.thing.start)]]
+    if _PART_OF_IT.search(told) or _BROKEN.search(told):
+        return False  # "its withdrawal is part of a UN-brokered truce deal", "breaches of a truce deal"
     return any(word.startswith(_REACH) for word in before) or view.words[match.after : match.after + 1] == [
         "between"
     ]
@@ -35,6 +36,10 @@ _DEAL_OF_IT = re.compile(
     rf"|negotiations|talks)\b"
 )
 _PART_OF_IT = re.compile(r"\bpart of (?:an? |the |its )?(?:[\w.-]+ ){0,3}$")
+_BROKEN = re.compile(
+    r"\b(?:breach|violat|infring|collaps|break|broke|contraven|flout|defi|defy)\w*"
+    r" (?:(?:of|in|to) )?(?:an? |the |its |their )?(?:[\w.-]+ ){0,3}$"
+)
 _TOLD_OF = re.compile(rf"\b(?:{CEASEFIRE})\b")
 _IN_FORCE = frozenset("after following".split())
 
@@ -107,6 +112,7 @@ CONSTRUCTIONS = (
             "What we know about the ceasefire agreement between Chad and Niger": "Chad, Niger >",
             "The US is pushing for a truce deal between Chad and Niger.": "proposed: Chad, Niger >",
             "Talks on a truce deal went on.": "",
+            "Tanks rolled in after several breaches of a truce deal between Chad and Niger.": "",
         },
     ),
     Construction(

@@ -120,7 +120,7 @@ _PEOPLE = frozenset(
 _LIST = (
     r"\b(?:to|on) (?:[\w'’-]+ ){0,3}(?:blacklist"
     r"|['‘\"“]?(?:sanctions|terror(?:ism)?|entity|corrupt(?:ion)?|corrupt actors)['’\"”]* list"
-    r"|list of (?:sanctions"
+    r"|list of (?:sanctions|(?:sanctioned|blacklisted|designated) \w+"
     r"|(?:those|people|persons|officials|\w+ians?) (?:who|barred|banned|subject|under)))\b"
 )
 
@@ -187,6 +187,7 @@ CONSTRUCTIONS = (
         examples={
             "The EU added six Iranian officials to its sanctions list.": "European Union > Iran",
             "Peru lists four Chadian officials under its sanctions": "Peru > Chad",
+            "Peru added a Chadian charity to its list of sanctioned entities.": "Peru > Chad",
             "The EU added two Chadian generals to the list of those who may not enter.": (
                 "European Union > Chad"
             ),

@@ -215,10 +215,26 @@ def _opened_with(clause: Clause, verb: Token) -> Reading | None:
             return Reading("threatened", child.lower_)
         if child.lower_ == "when" and clause.match.form in {"s", "base"} and own:
             return Reading("threatened", "when")
+        if (
+            child.lower_ in {"after", "once"}
+            and clause.match.form in {"s", "base"}
+            and own
+            and _ahead(verb.head)
+        ):
+            return Reading("threatened", child.lower_)
         lately = _LATELY.match(clause.view.text_from(clause.match.act))
         if marks and child.lower_ == "since" and own and not lately:
             return Reading("background", "since")
     return None
+
+
+def _ahead(verb: Token) -> bool:
+    """Is the main clause of what is to come: "they will vote after", "are set to rule once they leave"?"""
+    if {"will", "would", "could", "may", "might"} & {c.lower_ for c in verb.children if c.dep_ == "aux"}:
+        return True
+    told = verb.head if verb.tag_ == "VB" else verb
+    after = told.doc[told.i + 1 : told.i + 2].text
+    return after == "to" and told.lower_ in {"set", "due", "expected", "likely", "poised", "going"}
 
 
 def _told_by(clause: Clause, verb: Token) -> Reading | None:

@@ -17,7 +17,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "ruling rule lack reluctant hesitant unwilling loath averse reluctance unwillingness",
     ),
     "threatened": forms_of(
-        "threaten warn fear risk expect",
+        "threaten warn fear risk expect signal herald presage portend foreshadow",
         "likely threat threats fears possible potential risks imminent danger prospect prospects possibility "
         "poised "
         "could may might would if certain probable looming hypothetical hint hints hinted speculation "
@@ -47,7 +47,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
         "decide order announce vow consent pledge promise set agree approve intend instruct commit authorise "
         "authorize "
         "schedule",
-        "going due decision about will timetable",
+        "going due decision about will timetable intention intentions",
     ),
 }
 
@@ -75,6 +75,10 @@ _LINK = r"(?:of|to|from|on) (?:\w+ing )?(?:the |its |their |a |an |all )?$"
 RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an act
     "denied": re.compile(
         rf"\b(?:short|far) {_LINK}"
+        r"|\b(?:ban|bar|block|prevent|prohibit|stop|forbid|keep|kept|exclud|disqualif)\w* "
+        r"(?:[\w.'’-]+ ){1,8}from $"
+        r"|\b(?:opposition|objections?|resistance|aversion) to (?:(?:any|the|all|further|new|more|fresh"
+        r"|additional|\w+er) )*$"
         r"|\b(?:rather than|instead of|abstain\w* from) (?:\w+ing )?(?:(?:a|an|the|its|their) )?$"
         r"|\b(?:courts?|judges?|tribunals?)\b[^,;:]{0,40}? (?:suspend|halt|block|stay|overturn|annul|quash"
         r"|void|revers|overrul|fr[eo]+z)\w* (?:(?:the|its|their|any|planned) )*$"
@@ -95,6 +99,11 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         rf"|\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
         r"|\bcloser? to (?:[\w-]+ ){1,5}(?:on|of) $"
+        r"|\b(?:recommendation|call|demand|request|appeal|proposal|suggestion|plea)s? (?:by|from) "
+        r"(?:[\w.'’-]+ ){1,6}(?:to|for) $"
+        r"|\b(?:mov|tabl|present|circulat|submit|draft|introduc|propos)\w* (?:[\w.-]+ ){0,4}"
+        r"(?:motion|resolution|draft|text)(?: (?:in|to|before|at) (?:[\w.]+ ){1,6}?(?:council|assembly))?"
+        r"(?: (?:to|that would|which would))? $"
         r"|\bnear(?:s|ing)? (?:a |an )?(?:deal|agreement|accord|pact) (?:to|on) (?:\w+ing )?$"
         r"|\b(?:of|in|first|tak(?:es|en|ing)|took) (?:\w+ )?(?:moves|steps) (?:to|towards) $"
         r"|\b(?:latest|next|another|new|key) steps? (?:to|towards?) $"

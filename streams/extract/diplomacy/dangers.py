@@ -24,10 +24,10 @@ DISASTER = re.compile(
 
 CONFLICT = re.compile(
     r"\b(?:bombed|bombing|front[- ]?lines?|idf|tanks|drones?|(?<!sexual )assault|(?:counter-?)?offensive"
-    r"|war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants|troops"
-    r"|invasion|army|siege|fighters|gunmen|surrender\w*|besieged|shelling|bombardment|air ?strikes?"
-    r"|missiles?|unrest|gangs?|hamas|hezbollah|military|militar\w+|islamic state|armed forces"
-    r"|occupied|enclave|displaced|ceasefire|truce|stranded (?:nationals|citizens)|embassy)\b"
+    r"|war|wars|wartime|wartorn|fighting|conflict|clashes|coup|taliban|rebels?|militants?|troops"
+    r"|invasion|army|defen[cs]e forces|siege|fighters|gunmen|surrender\w*|besieged|shelling"
+    r"|bombardment|air ?strikes?|missiles?|unrest|gangs?|hamas|hezbollah|military|militar\w+|islamic state"
+    r"|armed forces|occupied|enclave|displaced|ceasefire|truce|stranded (?:nationals|citizens)|embassy)\b"
 )
 
 

@@ -300,6 +300,7 @@ CONSTRUCTIONS = (
             "Peru orders non-essential staff to work from home": "",
             "US lets consulate staff leave Moundou, Chad": "announced: United States > Chad",
             "Peru orders families of diplomats to leave Chad": "announced: Peru > Chad",
+            "Peru orders family members of consulate employees to leave Chad": "announced: Peru > Chad",
             "US orders departure of non-emergency staff from Niger": "announced: United States > Niger",
         },
     ),

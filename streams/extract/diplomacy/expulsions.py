@@ -132,6 +132,7 @@ CONSTRUCTIONS = (
         unless=NOT_DIPLOMACY,
         needs=_not_of_its_own,
         examples={
+            "After a like step by Mali last month, Peru expels Chad's envoys.": "Peru > Chad",
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Russia expels ambassador from Estonia and Latvia follows suit.": "Russia > Estonia",
             "Two Swedish diplomats were expelled by Belarus.": "Belarus > Sweden",

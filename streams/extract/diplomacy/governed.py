@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.act import NOTHING, SIGNED, Act, Verdict
+from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import GOVERNORS
 from streams.extract.diplomacy.governing import (
@@ -59,6 +60,8 @@ def _from_word(act: Act, word: str) -> Verdict:
         return None
     if word in _MEETING and _alongside(match, view):
         return None  # "met in Oslo, pledging new sanctions"
+    if word.startswith("vot") and f"{word} on " not in view.lower and _by_the_council(match, view):
+        return NOTHING  # "the Security Council votes to impose sanctions": so it does
     if word == "deadline" and match.shape == "noun" and "to" not in view.words[max(0, edge - 3) : edge]:
         missed = _MISSED.search(view.lower)
         return Reading("denied" if missed else "announced", word)  # not "for Peru to withdraw"
@@ -79,6 +82,12 @@ def _from_word(act: Act, word: str) -> Verdict:
     if status == "proposed" and _there_is_none(act, word):
         return Reading("denied", f"no {word}")
     return Reading(status, word)
+
+
+def _by_the_council(match: Match, view: View) -> bool:
+    """Do the sanctions of the United Nations come with its vote?"""
+    sanctions = match.construction.type in {"sanctions_imposed", "sanctions_lifted"}
+    return sanctions and any(p.actor.name == "UN Security Council" for p in agents(match, view))
 
 
 _MISSED = re.compile(r"\bdeadline [^.;]{0,80}?\b(?:expire[sd]?|pass(?:es|ed)|lapse[sd]?)\b")

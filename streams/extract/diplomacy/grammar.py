@@ -38,9 +38,11 @@ def find(construction: Construction, view: View) -> Iterator[Match]:
 
 
 def _right_before(construction: Construction, view: View, index: int) -> bool:
-    """Does the thing follow, with only adjectives between: "rebels end shaky truce", in a headline?"""
+    """Does the thing follow, with no other noun between: "rebels end shaky truce", in a headline?"""
     first = index + 1
-    while first < len(view.words) and view.sentence.doc[first].tag_ in {"JJ", "CD"}:
+    while first < len(view.words) and (
+        view.sentence.doc[first].tag_ in {"JJ", "CD", "DT", "PRP$"} or view.in_party(first)
+    ):
         first += 1
     return any(index < t.start <= first for kind in construction.thing for t in view.things(kind))
 

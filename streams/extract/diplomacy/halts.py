@@ -11,8 +11,11 @@ from streams.extract.diplomacy.view import View
 
 
 def _of_something_else(view: View, match: Match) -> bool:
-    """Not the fighting is ended: "a boxer, before he stopped fighting"."""
+    """Not the fighting is ended: "a boxer, before he stopped fighting"; or it was, by what there is now."""
     assert match.thing is not None
+    verb = view.sentence.doc[match.act]
+    if verb.dep_ == "relcl" and verb.tag_ == "VBD" and verb.head.lower_ in _OF_OLD:
+        return True  # "the pact that ended the war"
     between = set(view.words[match.last : match.thing.end])
     if between & {"support", "aid", "backing"} or view.words[match.thing.start - 2 : match.thing.start] == [
         "anti",
@@ -21,6 +24,9 @@ def _of_something_else(view: View, match: Match) -> bool:
         return True  # "ends its support for the offensive", "held up an anti-war sign"
     subject = view.own_subject_of(match.act)
     return subject is not None and subject.lower_ in {"he", "she", "i"} and not view.antecedents
+
+
+_OF_OLD = frozenset("agreement accord pact deal treaty armistice truce ceasefire cease-fire".split())
 
 
 CONSTRUCTIONS = (
@@ -54,6 +60,7 @@ CONSTRUCTIONS = (
             "Peru announced that it was ending its support for the offensive in Chad.": "",
             "She held up an anti-war sign in Chad.": "",
             "The boxer agreed to a bout in Chad before he stopped fighting.": "",
+            "Peru called it a breach of the agreement that ended its war with Chad.": "",
             "Chad says it may have to strike a deal with Niger to end the war.": "threatened: Chad >",
             "Chad is close to a deal under which rebels would hold their fire.": "proposed: rebels, Chad >",
             "Chad consented to halt its offensive for five days.": "Chad >",

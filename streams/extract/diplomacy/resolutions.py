@@ -40,12 +40,18 @@ def _passed_of_late(view: View, match: Match) -> bool:
     itself = view.words[match.thing.end - 1].startswith("resolution")
     if view.words[match.act].startswith(("threat", "warn")) and not (itself and match.form != "ed"):
         return False  # "UN sanctions, threatened over raids"
+    if _UNDER_DEBATE.search(view.text_from(match.act)):
+        return False  # "where a resolution condemning the raid is being debated"
     if view.sentence.doc[match.act].dep_ == "relcl":
         return False  # what one that they agreed on says: "a UN resolution that calls for"
     before = view.lower[: view.starts[match.thing.start]]
     return of_united_nations(view, match) and "veto" not in view.document and not _KEPT.search(before)
 
 
+_UNDER_DEBATE = re.compile(
+    r"^[^,;]{3,80} (?:(?:is|was) (?:being |to be )?|to be |under )(?:debated?|discuss\w*|considered"
+    r"|consideration|put to)\b"
+)
 _KEPT = re.compile(
     r"\b(?:defi\w+|defy\w*|violat\w+|breach\w*|contraven\w+|flout\w*|ignor\w+|enforc\w+|implement\w*"
     r"|compl(?:y\w*|iance)|accordance|line|under|circulat\w+|tabl(?:ed|ing)|submit\w*|propos\w+"
@@ -100,8 +106,13 @@ def body_acts(view: View, match: Match) -> bool:
 
 
 def _of_a_state(view: View) -> bool:
-    """As in "the French General Assembly", which is a parliament."""
-    return any(p.adjective and view.words[p.end : p.end + 2] == ["general", "assembly"] for p in view.parties)
+    """As in "the French General Assembly", a parliament, or "Chad's Security Council", a cabinet."""
+    if any(p.adjective and view.words[p.end : p.end + 2] == ["general", "assembly"] for p in view.parties):
+        return True
+    states = [p for p in view.parties if p.kind == "country"]
+    of_its_own = any(view.words[p.end : p.end + 3] == ["'s", "security", "council"] for p in states)
+    named = any(view.words[p.start - 3 : p.start] == ["security", "council", "of"] for p in states)
+    return of_its_own or named or "national security council" in view.lower
 
 
 _PEOPLE_AT = re.compile(r"(?<!majority )\b(?:to|at|from|with|by) (?:the )?(?:(?:u\.?n\.?|united nations) )?$")
@@ -121,6 +132,8 @@ def _decides(view: View, match: Match) -> bool:
     backed = view.words[match.act].startswith(("back", "support", "endors"))
     if not body_acts(view, match) or (backed and "veto" in view.document):
         return False
+    if view.words[match.act].startswith("agree") and "draft" in view.words[match.last : match.last + 5]:
+        return False  # which is yet to be voted on
     if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[
         match.last : match.last + 1
     ] == ["to"]:
@@ -243,6 +256,10 @@ CONSTRUCTIONS = (
             "Peru called a Security Council meeting after circulating a resolution calling for a probe.": "",
             "UN suspends food aid in Chad": "",
             "Chadian General Assembly votes to legalise dogs": "",
+            "Chad's Security Council approves a wider war in Niger.": "",
+            "The National Security Council agreed to act against Niger.": "",
+            "The Security Council of Chad approves sending troops to Niger.": "",
+            "The Security Council agreed on a draft text on Chad.": "",
             "UN General Assembly elects Chadian as president": "",
             "UN experts approve of the plan": "",
             "Russia was alone at the UN Security Council on Friday to condemn Chad. There was no vote.": "",
@@ -274,6 +291,7 @@ CONSTRUCTIONS = (
             "Mali said UN sanctions, threatened over raids, would not help.": "",
             "Mali sent arms in defiance of a UN resolution calling for a truce.": "",
             "A draft UN resolution demands a truce in Mali.": "",
+            "Peru shuns the UN Security Council, where a resolution condemning Mali is being debated.": "",
         },
     ),
     Construction(

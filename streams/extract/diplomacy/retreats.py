@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.known import is_generic
@@ -141,11 +143,12 @@ def _itself_left(view: View, match: Match) -> bool:
         and len({p.actor.name for p in view.parties}) > 1
     )
     of_arms = enemies or view.near(ARMED) or _a_country(view, match) or _in_another(view, match)
+    of_arms = of_arms or _FROM_TOWNS.match(view.text_from(match.last)) is not None
     if view.words[match.act - 2 : match.act] == ["decision", "to"]:
         whole = _a_whole_country(view, match)
         return whole or bool(view.near(ARMED) and _from_a_town(view, match))
     subject = view.subject_of(match.act) if match.form else None
-    if match.form is None or base or not of_arms or (subject is not None and subject.lower_ in _NO_ARMY):
+    if match.form is None or base or not of_arms or (subject is not None and _no_army(subject)):
         return False
     actors = [p for p in agents(match, view) if p.kind in {"country", "leader", "group", "states"}]
     if actors and all(p.kind == "leader" for p in actors) and not (after or _in_another(view, match)):
@@ -157,10 +160,25 @@ def _itself_left(view: View, match: Match) -> bool:
     return bool(actors) and after and (named or any(t.lower_ in _A_PLACE for t in place))
 
 
-_NO_ARMY = frozenset(
-    "company companies firm firms contractor contractors carrier airline bank employer charity team".split()
+_FROM_TOWNS = re.compile(
+    r"from (?:the )?(?:[\w-]+ ){0,2}(?:villages?|towns|hamlets?|cities|settlements|outskirts)\b"
 )
-_A_PLACE = frozenset("city town village stronghold front frontline border region province airport".split())
+
+
+def _no_army(subject: Token) -> bool:
+    """A firm or a charity, also where it is called by its name: "the charity Save the Children"."""
+    told = subject.doc[max(0, subject.left_edge.i - 3) : subject.i + 1]
+    return any(t.lower_ in _NO_ARMY for t in told)
+
+
+_NO_ARMY = frozenset(
+    "company companies firm firms contractor contractors carrier airline bank employer charity team ngo "
+    "agency organisation organization".split()
+)
+_A_PLACE = frozenset(
+    "cities towns villages hamlets hamlet city town village stronghold front frontline border region "
+    "province airport".split()
+)
 
 
 CONSTRUCTIONS = (
@@ -227,6 +245,8 @@ CONSTRUCTIONS = (
         unless=OTHER_WITHDRAWAL,
         needs=_itself_left,
         examples={
+            "Peru withdraws from the villages of Abo and Bebo.": "Peru >",
+            "The charity Save the Wells withdraws from Moundou after an ambush.": "",
             "Russia retreats from Kherson as Ukraine's army advances": "Russia > Kherson",
             "After weeks of heavy fighting Peru withdrew from Moundou.": "Peru > Moundou",
             "Peru's decision to withdraw from Chad is personal for this lawmaker.": "announced: Peru > Chad",

@@ -13,7 +13,7 @@ from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.view import View
 
 NOT_STATES = re.compile(
-    r"\b(?:prosecutors|fraud|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa"
+    r"\b(?:prosecutors|football|derby|pitch|stadium)\b|\b(?:sought|seek|court|judge|ncaa|fifa|uefa"
     r"|lawyers?|attorneys?|stewards|fia"
     r"|(?<!arab )league|club|points deduction) (?:\w+ ){0,3}sanctions\b"
     r"|\b(?:rugby|cricket|golf|tennis|jockey|sporting) (?:\w+ ){0,3}sanction\w*"
@@ -181,6 +181,7 @@ CONSTRUCTIONS = (
             "renew",
             "levy",
             "level",
+            *("apply", "strengthen", "harden", "stiffen"),
             *("toughen", "step up", "ramp up", "reimpose", "resume", "issue", "broaden"),
             *("place", "agree", "agree on", "agree to", "back", "endorse", "launch", "reinstate"),
             *("enact", "pass", "prolong", "pile", "heap", "put", "clamp", "join", "sign"),
@@ -188,7 +189,7 @@ CONSTRUCTIONS = (
             *("implement", "sign off on", "strike deal on", "strike a deal on", "reach deal on"),
             *("reach agreement on", "clinch deal on", "put in place"),
         ),
-        nouns=("imposition", "extension", "renewal", "reimposition", "snapback"),
+        nouns=("announcement", "imposition", "extension", "renewal", "reimposition", "snapback"),
         thing=("sanctions",),
         actor=("subject", "owner"),
         target=("under", "on", "to", "owner"),
@@ -230,6 +231,18 @@ CONSTRUCTIONS = (
                 "background: Norway > Chad"
             ),
             "Norway levelled sanctions against Chad.": "Norway > Chad",
+            "Gold fell after the announcement by Norway of new sanctions against Chad.": "Norway > Chad",
+            "Norway imposes sanctions on Chad after its agents commit passport fraud.": "Norway > Chad",
+            "Norway applies sanctions to two of Chad's judges.": "Norway > Chad",
+            "Norway strengthens its trade sanctions against Chad": "Norway > Chad",
+            "Norway votes to impose sanctions on Chad.": "proposed: Norway > Chad",
+            "The UN Security Council votes to impose sanctions on Chad.": "UN Security Council > Chad",
+            "Norway criticises Peru's opposition to further sanctions against Chad.": (
+                "denied: Norway > Chad"
+            ),
+            "Norway will present a draft resolution to the Security Council expanding sanctions on Chad.": (
+                "proposed: Norway > Chad"
+            ),
             "Norway joins ban on imports of Chadian gold": "Norway > Chad",
             "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",

@@ -5,6 +5,7 @@ Where the parse knows no answer, the order of the words gives one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -72,6 +73,8 @@ def shapes(
 def _is_no_such_thing(view: View, thing: Thing) -> bool:
     """Families, or a verb that looks like it: "Peru forces Chadians to leave"."""
     first = view.sentence.doc[thing.start]
+    if thing.kind == "troops" and _OF_FAMILIES.search(view.lower, 0, view.starts[thing.start]):
+        return True  # "families of envoys and soldiers"
     verb = first.lower_ == "forces" and first.tag_ == "VBZ" and thing.end == thing.start + 1
     return verb or _only_their_families(view, thing)
 
@@ -83,6 +86,7 @@ def _only_their_families(view: View, thing: Thing) -> bool:
     return whose and bool(FAMILY & set(after))
 
 
+_OF_FAMILIES = re.compile(r"\bfamil(?:ies|y members) of (?:[\w.-]+ ){0,3}(?:and )?$")
 FAMILY = frozenset("family families children kids wives wife husband husbands spouses relatives".split())
 
 
@@ -219,6 +223,10 @@ def _noun_of(view: View, index: int, thing: Thing) -> bool:
             return False  # "envoy recalls talks" is a verb
         return all(word in {"'s", "'", "s", "-"} for word in between)
     between = view.words[index + 1 : thing.start]
+    if between[:1] == ["by"] and "of" in between[:5]:
+        between = between[between.index("of") :]  # "the recall by Chad of its envoy"
+    while between[:1] and between[0] in {'"', "”", "’", "'"}:
+        between = between[1:]
     return (
         1 <= len(between) <= 8
         and between[0] in {"of", "in", "for", "on", "to"}

@@ -106,37 +106,6 @@ _OF_PLACE = re.compile(r"\w+ of (?:[a-z-]+ ){0,6}[A-Z][a-z]")
 _CITIZENS = PEOPLE_NAMES | frozenset(
     "nationals citizens foreigners expatriates expats compatriots families dependants".split()
 )
-_LIVE_THERE = frozenset("civilians residents people families".split())
-
-
-def _under_fire(view: View, match: Match) -> bool:
-    """Those who live in a place at war are told to go: not soldiers, nor one's own people, who are "
-    "advised."""
-    assert match.thing is not None
-    who = set(view.words[match.thing.start : match.thing.end])
-    return bool(who & (_LIVE_THERE | PEOPLE_NAMES)) and in_a_war(view) and not _their_own(view, match)
-
-
-def _their_own(view: View, match: Match) -> bool:
-    """As in "Peru tells Peruvians to leave Chad"."""
-    assert match.thing is not None
-    acting = {p.actor.name for p in agents(match, view)}
-    return any(
-        match.thing.start <= p.start < match.thing.end and p.actor.name in acting for p in view.parties
-    )
-
-
-def _of_a_town(view: View, match: Match) -> bool:
-    """In a war, by a state or its army: not by a mayor as a river rises."""
-    state = any(p.kind in {"country", "leader", "group"} for p in agents(match, view))
-    return state and in_a_war(view) and not _NO_WAR.search(view.lower)
-
-
-_NO_WAR = re.compile(
-    r"\b(?:fires?|wildfires?|bushfires?|flood\w*|storms?|hurricanes?|quakes?|erupt\w+|dam|leak)\b"
-)
-
-
 _UNDER_WAY = re.compile(
     r"\b(?:began|begins|begun|started|starts|resumed|resumes|under ?way|continues|continued|(?:took"
     r"|taking|takes) place"
@@ -192,24 +161,6 @@ CONSTRUCTIONS = (
             "Gunmen shot at a bus carrying Chadians to work, after clashes from house to house.": "",
             "Flights bring Cubans to Peru, from where they go on.": "",
             "Buses resume taking rebels from Moundou as a truce with the army holds": "> Moundou",
-        },
-    ),
-    Construction(
-        "evacuation",
-        verbs=("move", "take", "bring", "transfer", "relocate", "ferry", "cross"),
-        thing=("people", "nationals"),
-        complement=re.compile(
-            r"^\w+ (?:[\w.,'’-]+ ){0,9}?(?:across|over|to the (?:\w+ )?(?:bank|side) of) (?:the )?(?:\w+ )?"
-            r"(?:river|front ?lines?|border|dni(?:pro|eper))\b"
-        ),
-        within=120,
-        actor=("subject",),
-        target=("from",),
-        unless=DISASTER,
-        needs=lambda view, match: _under_fire(view, match) and "from" in view.words[match.act :],
-        examples={
-            "Peru moved residents from Moundou across the river as troops closed in.": "Peru > Moundou",
-            "A ferry takes people across the river.": "",
         },
     ),
     Construction(
@@ -299,56 +250,6 @@ CONSTRUCTIONS = (
         examples={
             "Rebels took Moundou, which led to a mass evacuation of residents.": "rebels >",
             "The evacuation of residents after the flood went on.": "",
-        },
-    ),
-    Construction(
-        "evacuation",
-        verbs=("order", "tell", "instruct"),
-        thing=("people",),
-        complement=re.compile(
-            r"\bto (?:['‘\"“]?\w+ly['’\"”]? )?(?:leave|evacuate|flee|get out"
-            r"|(?:head|move|go) (?:south|north|east|west)\w*)\b"
-        ),
-        within=110,
-        anyone=True,
-        actor=("subject",),
-        target=("in", "from"),
-        status="announced",
-        unless=DISASTER,
-        needs=_under_fire,
-        examples={
-            "Israel's army orders residents of Khan Younis to leave": "announced: Israel >",
-            "Israel's army tells civilians to 'immediately' leave Khan Younis": "announced: Israel >",
-            "Israel tells families in Gaza's north to head south as war spreads": "announced: Israel > Gaza",
-            "Residents of Moundou told to evacuate as troops close in": "announced: >",
-            "Chad tells Iraqis to leave Moundou ahead of assault by its army": "announced: Chad >",
-            "The mayor told residents to leave for the holidays.": "",
-            "Peru tells Peruvians to leave Chad as war looms": "",
-            "Chad's army ordered its troops to leave Moundou.": "",
-        },
-    ),
-    Construction(
-        "evacuation",
-        verbs=("order", "issue", "announce", "expand", "widen", "declare"),
-        complement=re.compile(
-            r"^\w+ (?:[\w-]+ ){0,5}evacuations?(?: (?:orders?|warnings?|notices?))?(?: (?:of|in|for"
-            r"|from|across|as)\b|[.,]|$)"
-        ),
-        within=90,
-        actor=("subject",),
-        target=("in", "from", "on"),
-        status="announced",
-        needs=_of_a_town,
-        examples={
-            "Chad's army orders the evacuation of Moundou as fighting goes on": "announced: Chad > Moundou",
-            "Peru ordered mandatory evacuations in Moundou ahead of its offensive.": (
-                "announced: Peru > Moundou"
-            ),
-            "Peru issued fresh evacuation orders for Chad's south as its troops closed in.": (
-                "announced: Peru > Chad"
-            ),
-            "Peru ordered the evacuation of Lima as the river flooded and troops helped.": "",
-            "The mayor ordered the evacuation of Moundou as fighting went on.": "",
         },
     ),
     Construction(

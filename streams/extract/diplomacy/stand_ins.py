@@ -46,6 +46,10 @@ def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     before = [p for p in before if not (p.capital and view.words[p.start - 1] == "in")]
     if subject.lower_ in {"army", "military"}:
         return [p for p in before if p.kind == "country"][-1:]  # no body of the United Nations has one
+    if subject.lower_ in {"country", "nation"} and _told_after(subject):
+        return [p for p in before if p.kind == "country"][
+            -1:
+        ]  # "urged Chad to return after the country left"
     blocs = [p for p in before if p.kind in {"states", "body"}]
     if subject.lower_ == "bloc":
         told = [actor for actor in view.antecedents if not actor.code][:1]
@@ -53,6 +57,12 @@ def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     if before and before[-1].end == subject.i and view.words[before[-1].start - 1] in {"from", "by"}:
         return before[-1:]  # "despite claims from Peru it was pulling out"
     return who_says(match, view) or before[:1]
+
+
+def _told_after(subject: Token) -> bool:
+    """Does the clause say why, or after what, something else was done?"""
+    marks = {c.lower_ for c in subject.head.children if c.dep_ in {"mark", "advmod"}}
+    return subject.head.dep_ in {"advcl", "pcomp"} and bool(marks & {"after", "because", "since"})
 
 
 def who_says(match: Match, view: View) -> list[Party]:

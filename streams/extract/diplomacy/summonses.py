@@ -95,6 +95,8 @@ CONSTRUCTIONS = (
         needs=_is_summons,
         examples={
             "Qatar summons German ambassador over remarks": "Qatar > Germany",
+            "The Chadian foreign ministry summons the Peruvian ambassador over threats.": "Chad > Peru",
+            "Qatar summons the acting head of Chad's embassy.": "Qatar > Chad",
             "Swedish envoy summoned by Iraq": "Iraq > Sweden",
             "US Ambassador to Chad Ann Lee was summoned to the ministry.": "Chad > United States",
             "Chad wrote to Danish ambassador Ole Holm, whom it called in on Friday.": "Chad > Denmark",

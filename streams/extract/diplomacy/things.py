@@ -56,11 +56,11 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"(?:apostolic )?nuncios?",
         r"liaison officers?",
         r"(?:senior|top) (?:u\.?n\.?|united nations) official|(?:resident|humanitarian) coordinators?",
-        r"heads? of (?:(?:the|its) )?(?:\w+ ){0,2}(?:mission|delegation)",
+        r"heads? of (?:(?:the|its) )?(?:[\w'’-]+ ){0,2}(?:mission|delegation|embassy|consulate)",
         r"mission (?:chiefs?|heads?)",
         r"(?:trade |permanent |top |senior )?representatives?",
-        r"(?:employees|staff|staffers|officials|members) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}(?:embassy"
-        r"|consulate|mission)",
+        r"(?:employees?|staff|staffers?|officials?|members?) (?:of|at|from) (?:the |its )?(?:\w+ ){0,2}"
+        r"(?:embassy|consulate|mission)",
         r"number (?:two|three|2|3) at (?:the |its )?(?:\w+ )?embassy",
         r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens"
         r"|several) (?:more )?(?:people )?(?:at|from)"
@@ -114,8 +114,8 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"dependants|dependents",
         r"(?:diplomats|envoys|(?:embassy |diplomatic |consular )?staff|personnel|embassy)['’]?(?:['’]s)?"
         r" (?:families|children|kids|dependents|dependants|spouses)",
-        r"famil(?:y members|ies) of (?:\w+ ){0,2}(?:embassy|diplomat\w*|government)"
-        r"(?: (?:staff|personnel|employees|officials|workers))?",
+        r"famil(?:y members|ies) of (?:[\w.]+ ){0,2}(?:embassy|consulate|diplomat\w*|government"
+        r"|employees|staff)(?: (?:staff|personnel|employees|officials|workers))?",
     ),
     "people": words(
         r"civilians",

@@ -97,6 +97,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     told = [w for w in found if w.kind in _KINDS]
     told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
     told = [w for w in told if not _of_a_gerund(match, view, begin + w.start)]
+    told = [w for w in told if not _of_what_came_before(match, view, begin + w.start)]
     if "had" not in view.words[max(0, match.act - 3) : match.act]:  # "had left by March": so they did
         told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
     period = next((w.period for w in told if w.first or w.last), None)
@@ -168,6 +169,11 @@ def _old(
     """The expressions in a clause that put the act into the past: place in the clause, days, words."""
     again = ("repeatedly", "times") if match.construction.type in _GOES_ON else ()
     found = next((m for m in _LONG_AGO.finditer(clause) if not m[0].endswith(again)), None)
+    if found and (
+        _of_a_clause_within(match, view, begin + found.start())
+        or _of_what_came_before(match, view, begin + found.start())
+    ):
+        found = None
     if not match.construction.type.startswith("sanctions"):  # that may mark an anniversary
         found = found or _REMEMBERED.search(view.lower)
     if found and _of_a_gerund(match, view, begin + found.start()):
@@ -238,7 +244,12 @@ def _names_another(match: Match, view: View, words: str) -> bool:
     thing = match.thing
     if match.construction.type == "ceasefire_agreed" and thing and thing.start <= token.head.i < thing.end:
         return False  # "since the October truce took effect"
+    if token.head.lower_ in _NAMED_FOR_A_DAY and token.head.i > token.i:
+        return True  # "the May 9 Movement"
     return token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i != match.act
+
+
+_NAMED_FOR_A_DAY = frozenset("movement alliance front coalition brigade party group".split())
 
 
 def _names_games(view: View, year: str) -> bool:
@@ -265,13 +276,29 @@ def _of_a_clause_within(match: Match, view: View, offset: int) -> bool:
     """Does a time hang on a reduced or relative clause inside the act's: "a truce, first signed in April"?"""
     doc = view.sentence.doc
     verb = next((a for a in doc[view.token_at(offset)].ancestors if a.tag_.startswith("VB")), None)
-    if verb is None or verb.i <= match.after or verb.i > view.token_at(offset):
+    if verb is None or verb.i > view.token_at(offset):
+        return False
+    if match.thing and match.thing.end <= verb.i < match.act:  # "the talks, which began in May, collapsed"
+        return verb.dep_ in {"acl", "relcl"} and verb.lower_ != "held"
+    if verb.i < match.after:
         return False
     reduced = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(c.dep_ == "mark" for c in verb.children)
     if match.form == "base" and _CONCLUDED.match(f"{verb.lower_} "):
         return False
     joined = verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
     return doc[match.act].is_ancestor(verb) and (verb.dep_ in {"acl", "relcl"} or reduced or joined)
+
+
+def _of_what_came_before(match: Match, view: View, offset: int) -> bool:
+    """Does a time stand with what the sentence opens with as done before: "After the raid last month, …"?"""
+    comma = view.lower.find(", ")
+    opened = match.form is not None and _OPENED.match(view.lower) is not None
+    return opened and offset < comma < view.starts[match.act]
+
+
+_OPENED = re.compile(
+    r"(?:after|following|despite|in (?:response|reaction|retaliation) (?:to|for)|in the wake of) (?!\w+ing\b)"
+)
 
 
 def _of_a_gerund(match: Match, view: View, offset: int) -> bool:

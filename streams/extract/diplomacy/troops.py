@@ -231,6 +231,10 @@ CONSTRUCTIONS = (
         needs=_left_a_place,
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
+            "Rebels set fire to the town after Chadian troops leave Nigeria.": "Chad > Nigeria",
+            "The rebels are set to rule again after Chadian troops leave Nigeria.": (
+                "threatened: Chad > Nigeria"
+            ),
             "Chadian troops have left Nigeria, and the rest will be gone by January 31.": "Chad > Nigeria",
             "Peru has 9,800 troops left in Chad.": "",
             "Forty Chadian soldiers left Chad on Thursday for Mali.": "",

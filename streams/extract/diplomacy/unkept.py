@@ -12,7 +12,7 @@ from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 _FIGHTING = (
-    r"(?:bombed|shelled|attacked|raided|pounded|fought|clash(?:ed)?|battled"
+    r"(?:bombed|shelled|attacked|shot|shoots?|raided|pounded|fought|clash(?:ed)?|battled"
     r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|explosions"
     r"|(?:trade[sd]?|exchang\w+|swap\w*)(?: of)? fire|gunfire|shots|shells|blasts|artillery"

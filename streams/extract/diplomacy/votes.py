@@ -30,7 +30,7 @@ _OVER_A_VETO = re.compile(
 )
 _HALF = 90  # of the General Assembly's votes, more or less
 _VOTE = re.compile(
-    r"\bvot\w+ (?:\w+ly |(?:by )?\d+(?: ?- ?| to )\d+ |(?:late |early )?(?:on )?\w+day |on \w+ "
+    r"\bvot\w+ (?:\w+ly |(?:by )?\d+(?: ?[-–] ?| to )\d+ |(?:late |early )?(?:on )?\w+day |on \w+ "
     r"|by (?:an? )?(?:\w+ )?majority )*(?:to|for|in favou?r|against)\b"
     r"|\bvot\w+ (?:[\w.'’-]+ ){1,3}(?:off|out of) "
 )
@@ -85,6 +85,7 @@ CONSTRUCTIONS = (
             "The General Assembly voted to suspend Libya from a council.": "UN General Assembly > Libya",
             "The General Assembly voted 97 to 12 to condemn Libya.": "UN General Assembly > Libya",
             "The General Assembly voted late Friday to condemn Libya.": "UN General Assembly > Libya",
+            "The Security Council votes 12–0 to remake its mission in Chad.": "UN Security Council > Chad",
             "UN General Assembly votes by large majority for truce in Chad": "UN General Assembly > Chad",
             "UN votes Chad off rights council": "UN Human Rights Council > Chad",
             "The UN Security Council votes on the text on Friday.": "",
