@@ -71,6 +71,7 @@ CONSTRUCTIONS = (
             "Peace talks between Sudan and Chad collapsed.": "Sudan, Chad >",
             "Chad-Niger summit collapses over sanctions": "Chad, Niger >",
             "Peace talks between Chad and Niger have led nowhere.": "Chad, Niger >",
+            "Chad's peace talks with rebels, which began in May, collapse.": "Chad, rebels >",
             "Chad's peace talks are likely to collapse": "threatened: Chad >",
             "Chad's peace talks with Niger stalled over a prisoner swap.": "",
             "Talks to renew truce in Chad fall short, UN says": "Chad >",

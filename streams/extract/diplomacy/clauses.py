@@ -215,12 +215,8 @@ def _opened_with(clause: Clause, verb: Token) -> Reading | None:
             return Reading("threatened", child.lower_)
         if child.lower_ == "when" and clause.match.form in {"s", "base"} and own:
             return Reading("threatened", "when")
-        if (
-            child.lower_ in {"after", "once"}
-            and clause.match.form in {"s", "base"}
-            and own
-            and _ahead(verb.head)
-        ):
+        gone = clause.match.construction.type == "troops_withdrawn" and child.lower_ in {"after", "once"}
+        if gone and clause.match.form in {"s", "base"} and own and _ahead(verb.head):
             return Reading("threatened", child.lower_)
         lately = _LATELY.match(clause.view.text_from(clause.match.act))
         if marks and child.lower_ == "since" and own and not lately:

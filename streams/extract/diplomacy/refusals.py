@@ -91,6 +91,24 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "talks_rejected",
+        verbs=("rule out", "reject", "exclude", "refuse"),
+        complement=re.compile(
+            r"^\w+ (?:out )?(?:start|open|enter|hold|join|hav|resum|conduct|return)\w*ing (?:into |to |in )?"
+            r"(?:[\w-]+ ){0,3}(?:talks|negotiations|dialogue)\b"
+        ),
+        within=90,
+        anyone=True,
+        actor=("subject",),
+        target=("with",),
+        unless=BUSINESS,
+        needs=_between_enemies,
+        examples={
+            "Chad rules out starting any direct peace talks with Niger": "Chad > Niger",
+            "The mayor ruled out holding talks with the unions.": "",
+        },
+    ),
+    Construction(
+        "talks_rejected",
         verbs=_REFUSE,
         complement=re.compile(
             r"^\w+ (?:down |aside |away )?(?:(?!(?:calls?|that|for|of)\b)[\w.'’-]+ ){0,4}"

@@ -52,7 +52,10 @@ _MONTHS = {  # in which what was done "this summer" is old
     "fall": range(1, 5),
     "winter": range(4, 8),
 }
-_AHEAD = re.compile(r"\b(?:until|till|ahead of|by|before|no later than|effective)(?: the| an| its)? $")
+_AHEAD = re.compile(
+    r"\b(?:until|till|ahead of|by|before|no later than|effective)(?: the| an| its)?"
+    r"(?: (?:end|start|beginning|middle|close))? ?$"
+)
 _DEADLINE = re.compile(r"(?:until|till|by) ")  # with the month that it sets
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(
@@ -275,6 +278,7 @@ _CONCLUDED = re.compile(  # "the deal to restore ties reached in March" is of Ma
 def _of_a_clause_within(match: Match, view: View, offset: int) -> bool:
     """Does a time hang on a reduced or relative clause inside the act's: "a truce, first signed in April"?"""
     doc = view.sentence.doc
+    offset += view.lower[offset : offset + 1] == " "
     verb = next((a for a in doc[view.token_at(offset)].ancestors if a.tag_.startswith("VB")), None)
     if verb is None or verb.i > view.token_at(offset):
         return False

@@ -231,6 +231,7 @@ CONSTRUCTIONS = (
         needs=_left_a_place,
         examples={
             "Chadian troops left Nigeria on Monday.": "Chad > Nigeria",
+            "Chadian troops are to leave Nigeria by the end of October.": "announced: Chad > Nigeria",
             "Rebels set fire to the town after Chadian troops leave Nigeria.": "Chad > Nigeria",
             "The rebels are set to rule again after Chadian troops leave Nigeria.": (
                 "threatened: Chad > Nigeria"
