@@ -111,6 +111,17 @@ def _beside(deed: _Deed) -> _Verdict:
     return _adjacent(deed.view, deed.start) or None
 
 
+def _decided(deed: _Deed) -> _Verdict:
+    """As in "Chad condemns the decision by Peru to expel its envoy"."""
+    view, start = deed.view, deed.start
+    decided = [p for p in view.parties if p.end == start and view.words[start] == "to" and not p.adjective]
+    if not decided:
+        return None
+    by = decided[0].start - 1 - (view.words[decided[0].start - 1] == "the")
+    told = view.words[by] == "by" and view.words[by - 1 : by] in _INTENTS
+    return decided[:1] if told else None
+
+
 def _first_named(deed: _Deed) -> _Verdict:
     """As in "Peru blames Mali, expels envoy": not Mali."""
     form, joined = deed.match.form, deed.view.words[deed.start - 1 : deed.start]
@@ -179,6 +190,7 @@ _RULES = (
     _of_a_noun,
     _nobody,
     _joins_in,
+    _decided,
     _beside,
     _first_named,
     _without_a_subject,

@@ -13,7 +13,7 @@ from streams.extract.diplomacy.view import View
 _TRADED = (
     r"(?:imports?|exports?|sales?|shipments?) (?:of|from|to)|imports|exports|assets|accounts|airspace"
     r"|property|flights?|airlines?|aircraft|planes|vessels"
-    r"|lorries|trucks|ships|skies|oil|gas(?! suppl| deliver| flow)|coal|gold|from entering"
+    r"|lorries|trucks|ships|skies|oil|(?<!tear )gas(?! suppl| deliver| flow)|coal|gold|from entering"
     r"|(?<!nato )(?<!eu )(?<!schengen )entry"
     r"(?! (?:to|into) (?:the )?(?:nato|eu|schengen)\b)"
     r"|goods|products|seafood|fish|meat|beef|pork|poultry|wine|barley|fruit|milk|maize|sugar|timber|steel"

@@ -110,6 +110,7 @@ CONSTRUCTIONS = (
             "Truce ending a week of clashes in Chad announced": "",
             "African Union probes truce violation after Chad's army attacked": ">",
             "Peru reneges on truce": "Peru >",
+            "Two rockets land in Moundou, Chad, in violation of a truce.": ">",
             'Chad accused Peru of a "naked violation" of the truce.': "Peru >",
             "Rebels in Mali scrapped the truce offered in February by Chad.": "rebels, Mali >",
             "Peru has voided its truce with Chad four times in the last ten years.": "background: Peru >",

@@ -132,6 +132,7 @@ CONSTRUCTIONS = (
         unless=NOT_DIPLOMACY,
         needs=_not_of_its_own,
         examples={
+            "After two Chadian envoys are expelled from Peru, Chad's minister flies to Mali.": "Peru > Chad",
             "After a like step by Mali last month, Peru expels Chad's envoys.": "Peru > Chad",
             "Peru expels Mexico's ambassador.": "Peru > Mexico",
             "Russia expels ambassador from Estonia and Latvia follows suit.": "Russia > Estonia",

@@ -120,6 +120,9 @@ def from_context(
     if type_ == "ceasefire_broken":
         blamed = accused_there(view) or attackers(view, match)
         doers = [p.actor for p in blamed] or denounced(match, view)
+        hit = [p.actor for p in view.parties if _is_hit(view, p)]
+        if not doers and hit:
+            return [actor for actor in spoken_of(match, view, hit) if actor not in hit]
         first = match.thing.start if match.thing else match.act
         if doers or (view.words[first - 1 : first] and view.words[first - 1] in REACT):
             return doers  # "Peru probes truce violation": not Peru's
@@ -139,6 +142,14 @@ def is_where(view: View, party: Party) -> bool:
     """Is it where somebody is ("in Oslo after an evacuation") rather than who acts?"""
     before = view.words[max(0, party.start - 2) : party.start]
     return bool({"in", "at", "to", "from"} & set(before if before[-1:] == ["the"] else before[-1:]))
+
+
+def _is_hit(view: View, party: Party) -> bool:
+    """Is it where shells fall: "fired into Chad", "land in Moundou, Chad"?"""
+    before = view.words[max(0, party.start - 3) : party.start]
+    if before[-1:] == [","] and before[:1] == ["in"]:
+        return bool(view.sentence.doc[party.start - 2].pos_ == "PROPN")
+    return bool({"into", "against", "towards", "toward"} & set(before[-2:]))
 
 
 def joined_by(view: View, named: list[Party]) -> list[Party]:

@@ -10,6 +10,7 @@ from streams.extract.diplomacy.bodies import (
     MANDATE,
     MANDATES,
     PARLIAMENT,
+    RESOLUTION,
     is_the_council,
     of_united_nations,
     voted_by,
@@ -40,6 +41,8 @@ def _passed_of_late(view: View, match: Match) -> bool:
     itself = view.words[match.thing.end - 1].startswith("resolution")
     if view.words[match.act].startswith(("threat", "warn")) and not (itself and match.form != "ed"):
         return False  # "UN sanctions, threatened over raids"
+    if any(t.tag_ in {"VBZ", "VBD"} for t in view.sentence.doc[match.thing.end : match.act]):
+        return False  # "says the UN resolution is an insult and threatens"
     if _UNDER_DEBATE.search(view.text_from(match.act)):
         return False  # "where a resolution condemning the raid is being debated"
     if view.sentence.doc[match.act].dep_ == "relcl":
@@ -149,12 +152,13 @@ def _decides(view: View, match: Match) -> bool:
     return not only_said or rights or view.near(_BY_VOTE)
 
 
-_BY_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\bresolution")
+_BY_VOTE = re.compile(rf"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|{RESOLUTION}")
 
 
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
-    r"\bvot(?:es|ed|ing)\b|\bin a vote\b|\bvote (?:of|by|to)\b|\babst(?:ain|ention)|\bresolution"
+    r"\bvot(?:es|ed|ing)\b|\bin a vote\b|\bvote (?:of|by|to)\b|\babst(?:ain|ention)"
+    rf"|{RESOLUTION}"
     r"|security council|general assembly"
     r"|rights council"
     r"|\bsuspend\w* \w+ from"
@@ -290,6 +294,8 @@ CONSTRUCTIONS = (
             "Peru and Fiji compromised on a UN resolution on Mali that calls for a truce.": "",
             "Mali said UN sanctions, threatened over raids, would not help.": "",
             "Mali sent arms in defiance of a UN resolution calling for a truce.": "",
+            "Chad says the UN resolution on Mali is an insult and threatens to act.": "",
+            "The United Nations calls for a peaceful resolution to the conflict in Mali.": "",
             "A draft UN resolution demands a truce in Mali.": "",
             "Peru shuns the UN Security Council, where a resolution condemning Mali is being debated.": "",
         },

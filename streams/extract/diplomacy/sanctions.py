@@ -231,6 +231,7 @@ CONSTRUCTIONS = (
                 "background: Norway > Chad"
             ),
             "Norway levelled sanctions against Chad.": "Norway > Chad",
+            "Peru condemns the decision by Norway to impose sanctions on Chad.": "announced: Norway > Chad",
             "Gold fell after the announcement by Norway of new sanctions against Chad.": "Norway > Chad",
             "Norway imposes sanctions on Chad after its agents commit passport fraud.": "Norway > Chad",
             "Norway applies sanctions to two of Chad's judges.": "Norway > Chad",

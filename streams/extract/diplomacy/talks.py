@@ -10,7 +10,7 @@ from streams.extract.diplomacy.view import View
 
 BUSINESS = re.compile(
     r"\b(?:merger|takeover|(?<!european )(?<!african )(?<!soviet )union|unions|wage|pay (?:talks|offers?"
-    r"|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract|(?:on|rail|general|nurses"
+    r"|deal|rises?|disputes?|claims?|bosses)|(?:on|over|of) pay|contract|(?:on|rail|general|mail|bus|nurses"
     r"|teachers) strikes?|strike action|transfer (?:talks|fees?|window)|budget|coalition (?:talks"
     r"|partners?|government|deal|negotiat\w+)|debt|loan|bond|creditors?|(?<!west )banks?|trade (?:talks"
     r"|deals?|negotiat\w+|wars?|pacts?|unions?|agreements?|ties)|price|shareholders?|company|rail|nurses"

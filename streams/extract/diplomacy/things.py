@@ -225,7 +225,9 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|extensions?|mechanisms?|mandates?",
     ),
     "resolution": words(
-        r"(?:draft )?resolutions?",
+        r"(?<!peaceful )(?<!political )(?<!negotiated )(?<!diplomatic )(?<!conflict )(?<!dispute )"
+        r"(?:draft )?resolutions?"
+        r"(?! (?:of|to) (?:the |this |its )?(?:[\w-]+ )?(?:conflict|crisis|dispute|stand-?off|impasse)\b)",
         r"(?<!motor )(?<!final )drafts?",
         r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?"
         r"|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?|membership"

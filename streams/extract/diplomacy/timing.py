@@ -52,10 +52,8 @@ _MONTHS = {  # in which what was done "this summer" is old
     "fall": range(1, 5),
     "winter": range(4, 8),
 }
-_AHEAD = re.compile(
-    r"\b(?:until|till|ahead of|by|before|no later than|effective)(?: the| an| its)?"
-    r"(?: (?:end|start|beginning|middle|close))? ?$"
-)
+_AHEAD = re.compile(r"\b(?:until|till|ahead of|by|before|no later than|effective)(?: the| an| its)? $")
+_BY_THE_END = re.compile(r"\b(?:by|before|until) the (?:end|start|beginning|middle|close) ?$")
 _DEADLINE = re.compile(r"(?:until|till|by) ")  # with the month that it sets
 _EARLIER = frozenset("earlier previous past prior former".split())
 _RECALLED = re.compile(
@@ -103,6 +101,7 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     told = [w for w in told if not _of_what_came_before(match, view, begin + w.start)]
     if "had" not in view.words[max(0, match.act - 3) : match.act]:  # "had left by March": so they did
         told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
+    told = [w for w in told if not (_BY_THE_END.search(clause[: w.start]) and _over(w, published))]
     period = next((w.period for w in told if w.first or w.last), None)
     act = clause.find(view.words[match.act])
     in_passing = told_in_passing(match, view)
@@ -133,6 +132,11 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     if old:
         return Timing(period, old)
     return Timing(period, "told in passing" if in_passing else "")
+
+
+def _over(when: periods.When, published: date | None) -> bool:
+    """Is it before the text was published, so that "by the end of October" means the next one?"""
+    return published is not None and when.last is not None and when.last < published
 
 
 def _resumed_since(match: Match, view: View) -> str:

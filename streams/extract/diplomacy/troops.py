@@ -86,6 +86,7 @@ OTHER_WITHDRAWAL = re.compile(
     r"|politics|bid|candidacy|funds?|cash|money|benefits?|support|aid|drugs?|product|services?|offer|plan"
     r"|remarks?|statement|opioids?|alcohol|life|conference|summit|series|competition|project|investment"
     r"|business|station|space"
+    r"|inquiry|inquest|probe|investigation|process|hearings?|panel|debate|vote|referendum|primary"
     r"|commission|body|bodies|institutions?|agencies|organi[sz]ations|leadership|stage|bloc|grouping|alliance|membership|organi[sz]ation|convention|championships?|team"
     r"|squad|(?<!refugee )(?<!army )(?<!military )camp|brink"
     r"|olympics|open|tour|tournament|match|final|event|festival)\b"

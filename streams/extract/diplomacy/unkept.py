@@ -204,6 +204,7 @@ CONSTRUCTIONS = (
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
             "Peru strikes Chad despite truce": "Peru >",
             "Rockets fired hours after ceasefire": ">",
+            "A rocket is fired into Chad, the first such attack since a ceasefire was signed.": ">",
             "Despite a ceasefire, rebels shot a policeman in Chad.": "rebels >",
             "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
             "Peru's jets hit Moundou in the first raid since a truce with Chad took effect.": "Peru >",

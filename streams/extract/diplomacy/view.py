@@ -240,6 +240,8 @@ class View:
                 break
             elif between == [","] and party.adjective and not found[-1].adjective:
                 break  # "from Chad, Peruvian troops"
+            elif between == [","] and len(found) == 1 and self._owns(party):
+                break  # "After the envoys left Chad, Peru's minister said"
             found.append(party)
             at = party.end
         return found
