@@ -73,7 +73,9 @@ CAUSES: dict[str, str] = {
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
     "collapse": r"(?<!truce )(?<!ceasefire )(?<!cease-fire )(?<!talks )(?<!deal )(?<!government )"
     r"collaps\w+|cave[- ]in",
-    "shipwreck": r"capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|trawlers?|drown\w*"
+    "shipwreck": r"(?:boats?|ferry|ferries|ships?|vessels?|trawlers?) collid\w+"
+    r"|collid\w+ with (?:an? |the |another )?(?:[\w-]+ )?(?:boats?|ferry|ships?|vessels?|trawlers?|barges?)"
+    r"|capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|trawlers?|drown\w*"
     r"|sinks(?= (?:off|in|near|on|after|during|with|while)|[,.:;])"
     r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
@@ -96,7 +98,10 @@ CAUSES: dict[str, str] = {
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
-    "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic|outbreak|cholera|ebola|measles|malaria"
+    "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic"
+    r"|(?:rift valley|yellow|lassa|ha?emorrhagic) fever"
+    r"|outbreak(?! of (?:[\w-]+ ){0,2}(?:violence|fighting|clashes|unrest|hostilities|war))"
+    r"|cholera|ebola|measles|malaria"
     r"|(?<!computer )virus|disease|e\.? ?coli|salmonella|listeria|dengue"
     r"|flu|infections|(?:new|daily|confirmed|\d) cases",
     "poisoning": r"poison\w*|(?:bootleg|illicit|spurious|home-?made|illegal) (?:alcohol|liquor|spirits)"

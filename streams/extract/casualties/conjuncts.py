@@ -217,7 +217,8 @@ def _his_after_a_clause(noun: Token, view: View) -> Iterator[Token]:
 
 def _then_himself(noun: Token, view: View) -> Iterator[Token]:
     """The killer who kills himself last: "A gunman killed six people at a party and then himself"."""
-    if noun.dep_ != "dobj" or not is_counted(noun):
+    counted = any(is_counted(one) for one in (noun, *noun.children) if one == noun or one.dep_ == "conj")
+    if noun.dep_ != "dobj" or not counted:
         return
     for i in range(noun.i + 1, len(view.doc)):
         himself = view.lower[i] in {"himself", "herself"} and view.doc[i].tag_ == "PRP"

@@ -55,7 +55,7 @@ _PHRASES = re.compile(
     r"|claim(?:s|ed|ing) (?:\w+ ){0,2}(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores)"
     r"|(?:search\w*|looking) for (?:\w+ ){0,3}"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores)"
-    r"|critical"
+    r"|critical|to higher ground"
     r"|critically|forced from"
     r"|dr[io]v\w* (?:\S+ ){0,8}(?:out|into)\b"
     r"|(?:dr[io]v|forc|chas|expel|driving|left|leav|abandon|evict)\w*\b.{1,90}\b(?:homes?|houses?|villages?"

@@ -108,7 +108,11 @@ _PUNISHES = re.compile(
     r"(?! (?:in|by|at|on|after|over|for)\b)"
 )
 _NONE_FELL_THERE = re.compile(
-    r"(?![^.;]{0,50}?\b(?:which|that|where|kill\w*|wound\w*|injur\w*|left|leaving)\b)", re.DOTALL
+    r"(?!(?:[^.;,]{0,40},)? ?(?:which|that|where)\b|[^.;,]{0,40}\b(?:kill\w*|wound\w*|injur\w*|left)\b)"
+)
+# Near which a town lies that is named: "in the town of Cusco, Peru near Lima".
+_NEAR_IT = re.compile(
+    r"\b(?:towns?|cit(?:y|ies)|villages?|suburbs?|districts?) of (?:[A-Z][\w'’.-]+,? ){1,4}near (?:the )?$"
 )
 _CAPITAL_OF = re.compile(r"\bcapital of (?:the )?$", re.IGNORECASE)
 _ENDS_IN_OF = re.compile(r"of $")
@@ -244,6 +248,7 @@ SIGNS = (
         within=180,
     ),
     Sign(AT, "[Peru] has executed two Danes", after=_PUNISHES, kind="country"),
+    Sign(BESIDE, "in the town of Cusco near [Lima]", before=_NEAR_IT, kind="no country"),
     Sign(PLAIN, "he was governor of [Lima] when he was shot", after=_WHEN_HE),
     Sign(NOT_AT, "they met in the capital of [Peru]", before=_CAPITAL_OF, kind="land"),
     Sign(NOT_AT, "two men died with [Lima]", before=_NOT_AT),

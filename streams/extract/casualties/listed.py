@@ -69,8 +69,9 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
         return (replace(found[0], kind="killed"),)
     if token.tag_ in {"NN", "NNS"} and any(trigger.frame == "act" for trigger in found):
         followed = _before_a_number(token)  # a headline's verb
+        in_town = token.i > 2 and doc[token.i - 2].lower_ == "in" and doc[token.i - 1].tag_ == "NNP"
         active = token.i > 0 and not word.endswith("ing")  # "the police killing of a man"
-        by_police = active and doc[token.i - 1].lower_ in _POLICE  # "Police arrest man"
+        by_police = active and doc[token.i - (3 if in_town else 1)].lower_ in _POLICE  # "Police arrest man"
         whom = (
             token.head.lower_ if token.dep_ == "compound" and token.i and doc[token.i - 1].text == "," else ""
         )
@@ -161,6 +162,8 @@ def of_deeds(verb: Token) -> tuple[Trigger, ...]:
         return (Trigger("killed", "harm"),)
     if word == "shot" and (_SHOT_AT.match(doc[verb.i + 1 : verb.i + 5].text.lower()) or _aimed_at(verb)):
         return ()
+    if word in {"beaten", "beating", "beat", "beats"} and after in {"back", "off"}:
+        return ()  # "before they were beaten back by the army"
     if word == "beaten" and (_by_a_rival(verb) or _SCORE.match(doc[verb.i + 1 : verb.i + 4].text)):
         return ()
     if word in {"burned", "burnt"} and verb.i and (doc[verb.i - 1].lower_ in _GRAVELY or _so_many(verb)):

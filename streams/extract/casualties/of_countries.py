@@ -58,7 +58,8 @@ _STRIKES = re.compile(
 )
 # What a country has done elsewhere: "killed in Israeli strikes".
 _ATTACKS = re.compile(
-    r"\.? (?:\w+ )?(?:(?:air ?)?strikes?|raids?|attacks?|shell\w*|bomb\w*|missiles?|rockets?|drones?)\b",
+    r"\.? (?:(?!(?:rebel|insurgent|guerrilla)s?\b)\w+ )?(?:(?:air ?)?strikes?"
+    r"|raids?|attacks?|shell\w*|bomb\w*|missiles?|rockets?|drones?)\b",
     re.IGNORECASE,
 )
 # Who fights for a country, often in another, and with what: "US troops killed six".
@@ -70,6 +71,10 @@ _FORCES = re.compile(
 )
 _FROM = re.compile(r"\b([\w-]+) from (?:the )?$")
 _WERE_FROM = re.compile(r"\b(?:is|are|was|were|came|come|comes) (?:all |both |mostly )?from (?:the )?$")
+# On this side of a border: "near the country's border with Peru".
+_ACROSS_THE_BORDER = re.compile(
+    r"(?i)(?:\b(?:its|their|his|our)|['’]s) (?:\w+ )?(?:border|frontier) with (?:the )?$"
+)
 _BEFORE = 60  # characters before a place that lead up to it
 
 
@@ -87,6 +92,8 @@ def whence(place: LocatedPlace, text: str) -> bool:
     if came_from(place, text):
         return True
     before = text[max(0, place.start - _BEFORE) : place.start]
+    if _ACROSS_THE_BORDER.search(before):
+        return True
     who = _FROM.search(before) if is_country(place) else None
     return who is not None and people.is_person_word(who[1].lower())
 

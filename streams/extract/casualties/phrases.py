@@ -62,7 +62,8 @@ class Group:
 
 def group_of(noun: Token, view: View, *, people_only: bool = False, trusted: bool = False) -> Group | None:
     """One noun phrase as a group of victims; None if it names no people or says not how many."""
-    quantity, number, noun = (None, None, noun) if noun.tag_ == "PRP" else quantity_of(noun, view)
+    pronoun = noun.tag_ == "PRP" and noun.lower_ != "one"
+    quantity, number, noun = (None, None, noun) if pronoun else quantity_of(noun, view)
     left = noun.i if noun.tag_ == "PRP" else _left(noun, view)
     if quantity is not None and number is not None:
         counts_people = trusted or _may_be_people(noun, view, people_only)

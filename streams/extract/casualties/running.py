@@ -280,6 +280,8 @@ def _as_a_statistic(told: _Told) -> bool:
     """Many, and nothing told of which they died at once: "More than 90 workers have died"."""
     if told.low < _MANY or told.in_one_place:
         return False
+    if told.low < _NO_INCIDENT and NATURE.search(told.telling.before) and not told.has(STRETCH):
+        return False  # "Floods swept the town. Almost 200 people have died."
     dated = told.of_late or told.on_a_day or told.has(IN_A_DAY)
     dated = dated or (told.harm.meaning.frame != "toll" and told.has(IN_HOURS))
     return not (told.perfect and dated) and without_happening(told.harm, told.telling, told.perfect, dated)

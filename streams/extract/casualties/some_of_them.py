@@ -43,7 +43,17 @@ def some_of_them(harm: Harm, number: int, view: View, readings: list[Reading], m
         or (_of_those_told(harm, view) and told > low)
         or _of_the_same(harm, number, view, readings)
         or _of_that_number(harm, view, readings)
+        or (_with_so_many(harm, view) and most > low)
     )
+
+
+def _with_so_many(harm: Harm, view: View) -> bool:
+    """Whether a group is what of a figure was in one place: "68 were killed, with 37 killed in Lima"."""
+    first, i = harm.group.first, harm.trigger.i
+    told = view.lower[max(0, first - 2) : first] == [",", "with"] and first < i
+    there = view.lower[i + 1 : i + 2] in (["in"], ["at"], ["near"])
+    before = (m.kind for j, meanings in view.meanings.items() if j < first for m in meanings)
+    return told and there and harm.meaning.kind in before
 
 
 def _of_those_told(harm: Harm, view: View) -> bool:

@@ -17,7 +17,7 @@ _ADDED = re.compile(r"\b(?:and|while|but|whereas)(?: that)? (?:(?:another|some|a
 _ADDS = re.compile(r"\b(?:and|while|but|whereas)\b|[,;]")
 # A road is named after where it leads: "the Lima road", "the Lima-Cuzco highway".
 _ROAD = re.compile(
-    r"(?:[-–‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
+    r"(?:[-–—‑][A-Z][\w'’]+(?: [A-Z][\w'’]+)?)* (?:[a-z]+ )?(?:road|highway|street|motorway|bridge|expressway"
     r"|route|railway|line|bypass)\b"
 )
 # What a clause tells of a place that it hangs on: "in Lima province, where 30 were killed".

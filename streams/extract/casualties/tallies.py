@@ -13,7 +13,9 @@ WAR = re.compile(
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
     r"|protests|violence|fighting|famine|invasion)"
-    r"|insurgency|pandemic|epidemic|(?<!fire )outbreak|drug war|war dead|world war)"
+    r"|insurgency|pandemic|epidemic|(?<!fire )outbreak"
+    r"(?! of (?:[\w-]+ ){0,2}(?:violence|fighting|clashes|unrest|hostilities|war))"
+    r"|drug war|war dead|world war)"
     r"\b(?!-| ?(?:ii?|one|two|1|2)-)",
     re.IGNORECASE,
 )
@@ -21,6 +23,7 @@ UNREST = re.compile(r"the (?:violence|fighting|protests|unrest|crackdown|crisis)
 DISEASE = re.compile(
     r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
     r"|dengue|influenza|flu|hiv|aids"
+    r"|(?:rift valley|yellow|lassa|ha?emorrhagic) fever|anthrax"
     r"|tuberculosis|overdos\w+"
     r"|heat ?waves|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
     r"|strep\w*|meningitis|typhoid|plague|hepatitis|air pollution)\b",

@@ -37,6 +37,11 @@ _SAME_MONTH = re.compile(r"\b(?:the same|that) (month|year)\b", re.IGNORECASE)
 _DEED = re.compile(
     r"\b(?:over|in connection with|accused of|suspected of|linked to|charges? of|for (?:\w+ly )?\w+ing)\b"
 )
+# What is still to come: "shot dead before the election on September 9".
+_TO_COME = re.compile(
+    r"(?i)\b(?:before|ahead of|prior to|in the run-?up to|until) (?:the|an?|his|her|their|its|next) "
+    r"(?:[\w-]+ ){0,3}(?:on|in|of) $"
+)
 # What somebody is held for has a day of its own: "three arrested in the March 3 killing of a nurse".
 _HELD_FOR = re.compile(r"(?i)\b(?:in|over|for|in connection with) (?:the|an?|last|\w+['’]s)? ?$")
 _ITS_DEED = re.compile(rf"(?i)(?: [\w-]+){{0,3}}?{DATED.pattern}")
@@ -67,6 +72,7 @@ class Timed:
         if end - start > _LONG_EVIDENCE:
             start, end = harm.trigger.idx, harm.trigger.idx + len(harm.trigger)
         own = [t for t in times if not (t.kind == "day" and _SAID.search(text[: t.start]))]
+        own = [t for t in own if not _TO_COME.search(text[: t.start])]
         others = [t for t in own if not _BEGAN.search(text[: t.start].rstrip() + " ")]
         if perfect(harm) or any(t.kind == "day" for t in others):
             own = others  # "On Saturday, in Lima, where the revolt began a year ago, nine died"

@@ -41,6 +41,13 @@ def _read(extractor: Extractor, text: str) -> list[CasualtyMention]:
         ("Talks went on in Cusco. Nine people died across Peru.", "Peru"),
         # a ship sails far from home
         ("The Danish Navy arrests nine pirates in a raid on a Greek ship.", None),
+        # near which a place lies; a road; this side of a border
+        ("A plane crashes into a house in the town of Cusco, Peru near Lima, killing five.", "Cusco"),
+        ("Nine die in a crash on the Lima—Cusco highway in Arequipa.", "Arequipa"),
+        (
+            "Ethiopian rebels raid an oil field near the country's border with Somalia, killing 74.",
+            "Ethiopia",
+        ),
         # where the dead came from
         ("Twelve people were killed. Six of the dead were from Oman and four from India.", None),
     ],
@@ -61,6 +68,7 @@ def test_place(extractor: Extractor, text: str, place: str | None) -> None:
             [True],
         ),
         ("He was asked about the bombing of a convoy on 30 June. Three people died in the attack.", [False]),
+        ("The mayor of Lima is shot dead before the election on September 9.", [False]),
         ("A man is sentenced to life for 10 murders between 1974 and 1991.", [True]),
     ],
 )
@@ -76,12 +84,19 @@ def test_what_lies_back(extractor: Extractor, text: str, historical: list[bool])
         ("At least 14 people have been killed in the protests that began last week in Lima.", False),
         ("At least 14 people have been killed in the protests that began in March in Lima.", True),
         ("The war has killed 700 people, and overnight raids went on.", True),
+        ("Two people are killed in Lima in another outbreak of political violence.", False),
+        ("Floods have swept Peru. Almost 200 people have died.", False),
         ("Peru sets a record for daily deaths, with 130 fatalities reported in the last 24 hours.", False),
         ("The army has killed at least 80 members of a militia and freed 600 hostages.", False),
     ],
 )
 def test_what_lasts(extractor: Extractor, text: str, running: bool) -> None:
     assert _read(extractor, text)[0].running_total is running
+
+
+def test_so_many_of_them_in_one_place(extractor: Extractor) -> None:
+    told = _read(extractor, "At least 68 people are killed in Peru, with 37 killed in Lima.")
+    assert [(mention.low, mention.part_of_larger) for mention in told] == [(68, False), (37, True)]
 
 
 def test_some_of_these(extractor: Extractor) -> None:

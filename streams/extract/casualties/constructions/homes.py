@@ -27,6 +27,9 @@ _SHELTERS = frozenset("shelter shelters safety tents".split())
 _SAFE = frozenset("safer safe secure".split())
 _OF_CAMPS = frozenset("relief evacuation transit refugee displacement idp".split())
 _GROUNDS = frozenset("areas places locations zones ground sites".split())
+_CLIMB = frozenset(
+    "move moves moved moving climb climbed head headed go goes went run ran rush rushed".split()
+)
 _OUT = frozenset("abroad exile camp camps ground".split())
 _SEEK = frozenset("seek seeks sought seeking find finds found finding take takes took taken taking".split())
 _TOWNS = frozenset(
@@ -172,6 +175,8 @@ def driven_abroad(view: View, word: Token) -> Iterator[Token]:
     "The coup forced hundreds of teachers into exile." -> displaced 100+
     "Fighting drove 5,000 farmers into camps." -> displaced 5000
     "The flood drove 10,000 families to higher ground." -> displaced 10000
+    "Thousands of villagers move to higher ground as a cyclone hits Peru." -> displaced 1000+
+    "Nine goats moved to higher ground." -> nothing
     "Two million people work abroad." -> nothing
     """
     if word.lower_ in {"refuge", "shelter"}:
@@ -180,6 +185,9 @@ def driven_abroad(view: View, word: Token) -> Iterator[Token]:
             yield from subject_of(word.head)
         return
     if word.lower_ == "ground" and view.lower[word.i - 1] != "higher":
+        return
+    if word.lower_ == "ground" and word.head.head.lower_ in _CLIMB:
+        yield from subject_of(word.head.head)
         return
     if word.lower_ not in _OUT:
         return

@@ -20,6 +20,11 @@ _GOES_ON = (["in"], ["as"], ["with"], ["into"], ["to"])
 _FOUND = frozenset("found find finds recovered recover retrieved unearthed buried".split())
 _ALIVE = frozenset("alive survived survivors rescued".split())
 _LOSE = frozenset("lost lose losing loses".split())
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth another".split())
+_REPORTS = frozenset(
+    """report reports reported record records recorded confirm confirms confirmed announce announces announced
+    register registers registered""".split()
+)
 _OWN = frozenset("their his her".split())
 _ATTAIN = frozenset("attained embraced attain embrace achieved found reached met".split())
 _RISE = frozenset("ascended ascend rose risen ascending raised elevated".split())
@@ -149,6 +154,21 @@ def at_the_age(view: View, noun: Token) -> Iterator[Token]:
     ends = noun.i + 3 >= len(view.doc) or view.doc[noun.i + 3].tag_ not in {"NN", "NNS", "NNP"}
     owned = any(child.dep_ == "poss" for child in noun.children)
     if noun.lower_ == "death" and aged and ends and not owned:
+        yield noun
+
+
+@construction("act")
+def one_more_death(view: View, noun: Token) -> Iterator[Token]:
+    """A death that is reported by its rank, or as one more.
+
+    "Peru reports its first death from Ebola." -> killed 1
+    "The second cholera death in Lima is confirmed." -> killed 1
+    "Peru reports its first death sentence." -> nothing
+    "The film opens with the first death." -> nothing
+    """
+    ranked = any(child.lower_ in _RANKS and child.i < noun.i for child in noun.children)
+    told = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lower_ in _REPORTS
+    if noun.lower_ in {"death", "fatality"} and ranked and told:
         yield noun
 
 

@@ -72,6 +72,7 @@ def right_before(view: View, word: Token) -> Iterator[Token]:
     "Clashes in Lima: two hurt, protester dead" -> wounded 2; killed 1
     "A leader who had fought ranchers was found dead near Lima." -> killed 1
     "Five dead, many more injured in a stampede" -> killed 5; wounded 2+
+    "Police found the wreck of a plane with all 18 passengers and crew dead." -> killed 18
     "3 dead and foreign nationals injured after an attack" -> killed 3; wounded 2+
     "Russia Mourns Hostage Deaths, Leader Criticized" -> killed 2+
     """
@@ -123,6 +124,7 @@ def in_a_condition(view: View, word: Token) -> Iterator[Token]:
     "The driver is in a coma." -> wounded 1
     "The parents of a boy in a coma are in court." -> wounded 1
     "The raid left 16 monks dead and seven others in a critical condition." -> killed 16; wounded 7
+    "At least two people are dead and one is in critical condition." -> killed 2+; wounded 1
     "Two guards were hurt, and one is critical." -> wounded 2; wounded 1
     "Couple tied up and killed, grandson critical" -> killed 2; wounded 1
     "There are nine people in critical situation." -> wounded 9

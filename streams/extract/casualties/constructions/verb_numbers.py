@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.by_order import (
     members_of,
+    named_before_others,
     noun_of_number,
     phrase_after,
     phrase_before,
@@ -225,7 +226,9 @@ def objects(view: View, verb: Token) -> Iterator[Token]:
 def _first_of_a_list(view: View, noun: Token) -> Token:
     """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
     first = noun
-    while first.dep_ == "conj" and people.is_person_word(first.head.lower_):
+    while first.dep_ == "conj" and (
+        people.is_person_word(first.head.lower_) or named_before_others(first.head, noun)
+    ):
         if first.head.head.lower_ == "including":
             break  # "six died including two children and 32 hurt"
         between = noun.doc[first.head.i : first.i]

@@ -213,6 +213,10 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "A crash killed the director-general of the Guards of Peru and several clerks." -> killed 1; killed 3+
     "A gunman killed six people at a party in Lima and then himself." -> killed 6; killed 1
     "A gunman killed six people and surprised himself." -> killed 6
+    "A fire kills at least one person and injures at least six others." -> killed 1+; wounded 6+
+    "Four guards were killed before being beaten back by the army." -> killed 4
+    "The Metropolitan Police in London arrest and charge three men over a fraud." -> detained 3
+    "Peru prepares to bury writer Juan Soto and nine others killed in a bombing." -> killed 1; killed 9
     "Peru seizes Finnish tycoon's yacht" -> nothing
     "Police seized a man near the border." -> detained 1
     "Finns seize key suspects in Lima attacks" -> detained 2+
