@@ -23,6 +23,12 @@ _FIGHTERS = (
     r"|soldiers|troops|paramilitaries|militiamen)\b"
 )
 
+# What any of the armed have done, whatever with.
+_ARMED_KILL = (
+    r"(?:army|soldiers|troops|police|forces|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries"
+    r"|bandits)(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?"
+)
+
 _FEW = r"(?:(?!in |by |on |at |as |when |after |with )[\w,.-]+ ){0,6}?"  # words of one phrase
 
 # The more particular stands first. Each cause with the words that tell it.
@@ -50,6 +56,8 @@ CAUSES: dict[str, str] = {
     "eruption": r"volcan\w+|eruptions?"
     r"|(?:mount|mt\.?) (?!and |as |before )(?:[\w-]+ ){1,3}?erupt(?:s|ed|ing)?",
     "landslide": r"land ?slides?|mud ?slides?|avalanches?"
+    r"|(?:hill|hillside|mountain|mountainside|slope|spoil tip|(?:rubbish|garbage) (?:dump|heap|tip)),?"
+    r" (?:[\w,'’-]+ ){0,6}?(?:collaps\w+|gave way|gives way|slid)"
     r"|(?:mud|waste|earth|debris|rocks?|snow|hillside) (?:buries|buried|engulfs?|engulfed)",
     "storm": rf"storms?(?!{_INTO})|hurricanes?|cyclones?|typhoons?|tornado\w*|blizzards?"
     r"|snow ?storms?|(?:heavy|record|deep|thick) snow(?:fall)?|snowfalls?"
@@ -75,6 +83,7 @@ CAUSES: dict[str, str] = {
     r"collaps\w+|cave[- ]in",
     "shipwreck": r"(?:boats?|ferry|ferries|ships?|vessels?|trawlers?) collid\w+"
     r"|collid\w+ with (?:an? |the |another )?(?:[\w-]+ )?(?:boats?|ferry|ships?|vessels?|trawlers?|barges?)"
+    r"|(?:boat|ferry|canoe|dinghy|vessel|ship|raft)s? (?:[\w-]+ ){0,2}?overturn\w*"
     r"|capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|trawlers?|drown\w*"
     r"|sinks(?= (?:off|in|near|on|after|during|with|while)|[,.:;])"
     r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
@@ -87,14 +96,21 @@ CAUSES: dict[str, str] = {
     r"|(?:aboard|on board) (?:[\w'-]+ ){0,3}?(?:flight|plane|jet|airliner|helicopter)",
     "crash": r"crash\w*|(?:leaves?|left|jump(?:s|ed)|(?:comes?|came) off) (?:the )?(?:rails|tracks)"
     r"|(?:rail|train|road|bus) (?:disaster|tragedy)"
-    r"|collisions?|collid(?:es?|ed|ing)|derail\w*|accident\w*|overturned"
-    r"|plung(?:ed|es|ing)(?! (?:[\w'’-]+ ){0,6}into (?:an? )?(?:\w+ )?(?:crisis|chaos|darkness"
-    r"|mourning|war|poverty|turmoil|recession|despair|grief))"
-    r"|pile-?ups?"
+    r"|collisions?|collid\w+|derail\w*|accidents?|accidental(?= (?:crash|collision|drowning))"
+    r"|overturn(?:s|ed|ing)?(?! (?:[\w'’-]+ ){0,3}(?:rulings?|convictions?|verdicts?|sentences?|laws?|bans?"
+    r"|decisions?|elections?|results?|decrees?|vetoe?s?)\b)"
+    r"|(?:veer|swerv|skidd?)(?:s|ed|ing) off (?:the |a )?(?:\w+ )?"
+    r"(?:road|highway|motorway|bridge|track|cliff)"
     r"|(?:trucks?|lorry|lorries|bus|coach|cars?|vans?|trains?|tankers?|minibus|vehicles?)"
     r" (?:(?:drives?|drove|goes|went|veers?|veered|falls?|fell|careens?|careened|skids?|skidded|runs?|ran)"
     r" off|(?:goes|went) over)"
-    r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?) (?:hits?|struck|strikes|(?:ran|drove) into)"
+    r"|(?:falls?|fell|falling|drops?|dropped|rolls?|rolled|tumbl(?:es?|ed)) (?:down |off |into |over )+"
+    r"(?:an? |the )?(?:[\w-]+ )?(?:ravine|gorge|canyon|cliff|ditch|gully|precipice|embankment|valley|abyss)"
+    r"|plung(?:ed|es|ing)(?! (?:[\w'’-]+ ){0,6}into (?:an? )?(?:\w+ )?(?:crisis|chaos|darkness"
+    r"|mourning|war|poverty|turmoil|recession|despair|grief))"
+    r"|pile-?ups?"
+    r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?)"
+    r" (?:hits?|struck|strikes|(?:runs?|ran|drives?|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
@@ -116,7 +132,7 @@ CAUSES: dict[str, str] = {
     r"(?:kill(?:s|ed)?|(?:open(?:s|ed)? )?fired? (?:on|at|into))"
     r" (?:[\w,-]+ ){0,5}?(?:protesters?|demonstrators?|marchers)",
     "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
-    r"|gun ?battles?|confrontation\w*"
+    r"|gun ?battles?|confrontation\w*|brawl\w*"
     rf"|{_FIGHTERS}(?= {_FEW}(?:were|are|have been|had been) killed)"
     r"|(?:army|armies|forces|troops|soldiers|rebels|paramilitar(?:y|ies)|generals|factions|militias)"
     r"(?: and (?:[\w-]+ ){0,2}[\w-]+)? (?:fight|battle)",
@@ -134,8 +150,7 @@ CAUSES: dict[str, str] = {
     r" (?:the |control of )"
     r"|siege (?:at|of|in) (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:school|hotel|mall|church|campus|theatre|theater|airport)"
-    r"|(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries|bandits)"
-    r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?(?= )"
+    rf"|{_ARMED_KILL}(?= )"
     rf"|kill(?:s|ed|ing)?(?= {_FEW}{_FIGHTERS})"
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
     r"|bandits|uniforms?|armed (?:groups?|m[ae]n)|forces|herders|extremists"
@@ -146,7 +161,7 @@ _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.va
 _ANY = quick(rf"\b(?:{_EACH})")  # in lower case
 _NAMES = list(CAUSES)
 # May be no more than what was attacked, or than who fell in a deed that another word tells.
-_FAINT = re.compile(rf"(?i)(?:boats?|ferry|ferries|vessel|kill(?:s|ed|ing)?|{_FIGHTERS})")
+_FAINT = re.compile(rf"(?i)(?:boats?|ferry|ferries|vessel|kill(?:s|ed|ing)?|{_FIGHTERS}|{_ARMED_KILL})")
 _BEFORE = 160  # characters in which the sentence before tells what happened
 # Said of much that is not the cause; any other cause in the sentence is likelier.
 _WEAK = frozenset(

@@ -111,6 +111,11 @@ def rare(mine: str, families: Sequence[str]) -> bool:
     return (mine in RARE and mine in families) or (mine in _BURNS and {mine, *families} == _BURNS)
 
 
+def other_disaster(cause: str, known: Collection[str]) -> bool:
+    """Whether one is an eruption and the other none: a country may have it in the week of an earthquake."""
+    return bool(cause and known) and cause not in known and (cause == "eruption" or "eruption" in known)
+
+
 @lru_cache(maxsize=4_096)  # asked of every incident that a report might be of, and of few words
 def conflict(one: str, other: str) -> bool:
     """Whether two causes, both known, cannot be of one happening."""

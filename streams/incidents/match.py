@@ -56,6 +56,7 @@ def affinity(report: Report, cluster: Cluster) -> float:
     catastrophe = cluster.size >= counts.CATASTROPHE
     soon = report.published - cluster.last <= (3 if catastrophe else 1) * _ONE_DISASTER
     rare = causes.rare(report.family, cluster.families) and (soon or _again(report, cluster, place))
+    rare = rare and not causes.other_disaster(report.type, cluster.causes)
     later = further.on_another_day(report, cluster, rare) and not _stands_at(report, cluster, place)
     points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare, later)
     cause = _cause(report, cluster, rare, place)

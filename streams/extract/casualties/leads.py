@@ -185,10 +185,12 @@ _HOSPITAL = re.compile(
 
 # A deed named by its place, of which is told whatever: "jailed for Lima murder".
 _ITS_DEED = re.compile(
-    r" (?:(?:nightclub|mosque|school|church|train|plane|bus|car|street|terror|knife|gun) )?"
+    r" (?:(?:nightclub|mosque|school|church|train|plane|bus|car|street|terror|knife|gun|suicide|mine|factory"
+    r"|dam|hotel|market|prison|hospital) )?"
     r"(?:murders?|killings?|attacks?|bombings?|shootings?|stabbings?|crash|fire|massacre|blasts?|explosion|riots?"
-    r"|floods?|earthquake|siege|ambush|stampede|crush|landslide|lynching)\b"
+    r"|floods?|earthquake|siege|ambush|stampede|crush|landslide|lynching|eruptions?|collapse|disaster)\b"
 )
+_ITS_DEED_IN = re.compile(_ITS_DEED.pattern + r" in (?:the )?(?:\w+ )?[A-Z]")
 # Under what name a headline tells a story: "Peru floods: 20 dead as rains sweep the Andes".
 _STORY = re.compile(AT_HOME.pattern + r"[\w ]{0,16}: ")
 # Who tells of a deed is not where it was: "the raid, which Peru said killed two".
@@ -238,6 +240,7 @@ SIGNS = (
     Sign(NOT_AT, "a boy was flown to the island of [Lima]", before=_CARRIED, within=110),
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
     Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
+    Sign(AT, "the toll of the [Lima] fire in Peru", after=_ITS_DEED_IN, kind="no country"),
     Sign(NOT_AT, "six died in a quake felt as far as [Lima]", before=_NOTICED),
     Sign(NOT_AT, "the storm could hit [Lima] next", before=_AHEAD),
     Sign(

@@ -14,6 +14,7 @@ from streams.extract.clue import quick
 from streams.extract.periods import When
 
 _OPENS = 3  # characters before a day that opens its sentence: "On Tuesday, …"
+_CLAIMED = 16  # characters of "cost the lives of", before a number
 # Told in the article's own headline, or right in the sentence: it looks back.
 _LOOKS_BACK = quick(
     r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
@@ -44,6 +45,13 @@ _AGE_GONE_BY = re.compile(
 _INTERRED = re.compile(
     r"\b(?:(?:re)?bur(?:y|ies|ied)|inter(?:s|red)|laid? to rest|exhume[sd]?)\b.*\b(?:massacres?|genocide)\b",
     re.IGNORECASE,
+)
+# What a report is about was months before, though not what it has found out: "the fire that killed 60".
+_REPORTED_ON = re.compile(
+    r"(?i)\b(?:report|commission)\b(?: (?:of|by|from|into|on) [^,;:]*?)?"
+    r" (?:finds?|found|concludes?|concluded|blames?|blamed|faults?|faulted|into|on)\b[^;:]*?"
+    r"\b(?:crash|disaster|(?:bush|wild)?fires?|collapse|sinking|explosion|stampede|flood(?:s|ing)?|derailment)"
+    r" (?:that|which|in which)(?: (?:had|has|have))? (?=\w+ed\b|left\b|cost\b|took\b|\d)"
 )
 _CAPTIVES = frozenset({"hostage", "hostages", "captive", "captives"})
 _REMAINS = frozenset("body bodies remains corpse corpses coffin coffins dead deceased slain".split())
@@ -155,6 +163,15 @@ def _put_to_death_for(harm: Harm, telling: Telling, __: list[When]) -> bool | No
     return (executed is not None and executed.end() < harm.trigger.idx) or None
 
 
+def _reported_on(harm: Harm, telling: Telling, times: list[When]) -> bool | None:
+    """What a report is about: "The report blames a pilot for the crash that killed 67" is background."""
+    about = _REPORTED_ON.search(telling.sentence)
+    if about is None or on_a_day(times):
+        return None
+    first = min(harm.trigger.idx, harm.trigger.doc[harm.group.first].idx)
+    return 0 <= first - about.end() <= _CLAIMED or None
+
+
 def _just_charged(_: Harm, telling: Telling, __: list[When]) -> bool | None:
     """Who is only charged did it days ago: "A man is charged with killing two" is now."""
     return False if JUST_CHARGED.search(_told(telling)) else None
@@ -187,6 +204,7 @@ _RULES = (
     _found_and_buried,
     _tried,
     _put_to_death_for,
+    _reported_on,
     _just_charged,
     _words_of_looking_back,
 )

@@ -33,7 +33,7 @@ DEADLIEST = re.compile(
     r"|first(?! (?:\w+ )?(?:months|weeks|quarter|half)\b)|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) "
     r"(?:(?!where )[\w'-]+ ){0,9}?(?:since|in (?:\w+ )?(?:weeks|months|years|decades)|(?:this|of the) year"
     r"|during (?:a|the) year|so far(?! this)"
-    r"|of (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising))\b[^,;.]*",
+    r"|(?:of|in) (?:the|its) (?:[\w-]+ )?(?:war|conflict|uprising|insurgency|unrest))\b[^,;.]*",
     re.IGNORECASE,
 )
 _WORST_MONTH = re.compile(

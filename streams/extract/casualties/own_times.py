@@ -21,7 +21,9 @@ _MADE_THEN = frozenset(
     pact peace referendum report resolution treaty truce vote""".split()
 )
 _TOOK_PLACE = frozenset("took happened occurred was were left killed began".split())
-_HEADING = re.compile(r"(?:[A-Z][a-z]+ )?(?P<year>\d{4}) (?:[\w’'–-]+ ){1,6}?[\w–-]+: ")
+# What heads the news: "2010 Puno bombing: ", "Siege of Puno (2010): ", "2010–2011 Puno unrest: ".
+_HEADING = re.compile(r"[^:.,;?!\"]{8,90}: ")
+_SPAN = re.compile(r"\b\d{4} ?[–—-] ?(?:\d{4}|\d{2}|present)\b")
 _COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|fortnight|months?|years?) (?:after|since)(?: [\w,-]+){0,6} ?$")
 # What courts and the police do about a harm, on a day of their own …
@@ -46,11 +48,20 @@ _TO_COME = frozenset("due expected forecast likely predicted scheduled set".spli
 def without_compared(times: list[When], text: str, published: date | None) -> list[When]:
     """`times` without those that something is only compared with: "more than last year".
 
-    Nor does this year tell more than that it is news, in the name that heads it: "2010 Puno bombing: 40 die".
+    Nor do this year, or years that a war has lasted, tell more than that it is news, in the name that heads
+    it: "2010 Puno bombing: 40 die", "Puno war (2008–present): 40 die".
     """
     heading = _HEADING.match(text)
-    named = heading.end() if heading and published and heading["year"] == str(published.year) else 0
+    names = heading is not None and (
+        _SPAN.search(heading[0]) is not None or (published is not None and _bears(heading[0], published.year))
+    )
+    named = heading.end() if heading and names else 0
     return [time for time in times if time.start >= named and not _COMPARED.search(text[: time.start])]
+
+
+def _bears(heading: str, year: int) -> bool:
+    """Whether it bears the year as a name: not "Killed in 2010: "."""
+    return re.search(rf"(?<!in )(?<!of )(?<!for )\b{year}\b", heading) is not None
 
 
 def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:

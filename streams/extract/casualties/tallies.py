@@ -116,7 +116,7 @@ OFFENSIVE = re.compile(
     r"\b(?:in|over|during|of|close|end\w*|quit\w*|leav\w+) (?:the|its|their|a|an) "
     r"(?:\w+-(?:month|week|year|decade)s?(?:-long|-old)?|(?:month|year|decade)s?-(?:long|old)) (?:[a-z]+ )?"
     r"(?:offensive|campaign|siege|battle|operation|bombardment|conflict|blockade|mission|deployment"
-    r"|occupation|rebellion)\b",
+    r"|occupation|rebellion|history|existence|reign|rule|struggle|insurgency|career|war)\b",
     re.IGNORECASE,
 )
 HAS_SEEN = re.compile(

@@ -83,7 +83,7 @@ def _counted_nationals(view: View, match: Match) -> bool:
 
 _OFFICIALS = frozenset("officials officers agents employees staffers experts".split())
 _OF_SPIES = re.compile(r"\b(?:diplomat|embass|spy|spies|espionage|envoy|consulate|attach[eé]|secrets\b)")
-_LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)")
+_LEFT_A_ROOM = re.compile(r"\w+ (?:the )?(?:party|room|building|meeting|stage|hospital)|go to ")
 
 
 def _has_to(view: View, match: Match) -> bool:
@@ -266,6 +266,7 @@ CONSTRUCTIONS = (
             "Mali says two at the Danish mission are spies and have a fortnight to go.": "Mali > Denmark",
             "The number two at the Cuban embassy must leave by Sunday.": "> Cuba",
             "The Danish ambassador has to leave the party early.": "",
+            "In Peru a tenth of the seats of representatives must go to women.": "",
         },
     ),
     Construction(

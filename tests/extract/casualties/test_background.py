@@ -25,6 +25,19 @@ def killed(extractor: Extractor, title: str, body: str) -> list[CasualtyMention]
 
 
 @pytest.mark.parametrize(
+    ("body", "historical"),
+    [
+        ("The report finds that ice on a wing caused the crash that claimed 162 lives.", True),
+        ("A commission's report into the bushfires that killed 173 people is tabled.", True),
+        ("Rescuers search for survivors of the crash that killed 67.", False),
+        ("A monitor says in a report that a bombing killed 67 people in Lima.", False),
+    ],
+)
+def test_what_a_report_is_about_lies_back(extractor: Extractor, body: str, historical: bool) -> None:
+    assert [mention.historical for mention in killed(extractor, "", body)] == [historical]
+
+
+@pytest.mark.parametrize(
     ("title", "body"),
     [
         (

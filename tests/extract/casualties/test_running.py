@@ -23,6 +23,12 @@ def extractor() -> Extractor:
         # the name of a war that heads the news of one attack
         ("Huallaga insurgency: At least 70 soldiers are killed in an attack in Tocache.", None),
         ("The Huallaga insurgency has killed 70 soldiers in Tocache.", "an epidemic or a war"),
+        # … or that bears the years it has lasted, or the year that it is
+        ("2014–2016 Huallaga uprising: 52 civilians are killed by soldiers in Tocache.", None),
+        ("Huallaga uprising (2014–present): Nearly 70 people are killed in rocket attacks.", None),
+        ("Killings in 2016: 70 people died in Tocache, in attacks.", "months or years"),
+        ("The gang killed more than 800 people in its 40-year history.", "told of what has gone on"),
+        ("At least 330 are killed in Puno, the highest single-day toll in the uprising.", None),
         # since some days ago, told in another clause
         ("Clashes left 100 people dead in Osh since fighting broke out on Thursday night.", None),
         ("Clashes left 100 people dead in Osh since fighting broke out in March.", "months or years"),
