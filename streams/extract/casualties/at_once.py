@@ -28,6 +28,7 @@ _HAPPENING = quick(
     r"|flight|airliner|aboard|on board|wildfires?|volcano|heat ?waves?|(?:in|amid) [\w-]+ heat"
     r"|heat(?=:)|tragedy|catastrophe|toll|riot\w*|loot\w*|takeovers?|storming|(?:blow|blew|blown)s? up"
     r"|(?:free[ds]?|freeing|rescu(?:ed|es|ing)) (?:[\w,-]+ ){0,3}(?:hostages|captives|people|women)"
+    r"|(?:abduct|kidnapp)ed (?:\d|dozens|scores|hundreds)[\d,]*"
     r"|seizure of|occupation of|captur\w+|retook|retaken|laid out|overr[au]n\w*|executed|retreat\w*"
     r"|(?:lying|lay|strewn|scattered) in|ashore|cults?|wash(?:es|ed|ing)? up)\b",
     re.IGNORECASE,

@@ -170,6 +170,9 @@ def _merged(one: Group, other: Group) -> Group | None:
     """Both as one group, where one count covers both or both are persons told one by one."""
     if other.counted_by == PLURAL and one.counted_by in {"a number", PLURAL} and one.low != 1:
         return replace(one, last=max(one.last, other.last))
+    named = one.head.doc[one.last + 1 : one.last + 2].text[:1].isupper()
+    if one.counted_by == COUPLE and other.head.tag_ == "NNP" and named:
+        return replace(one, last=max(one.last, other.last))  # "the couple Ana and Juan Soto"
     two = one.counted_by == COUPLE and other.counted_by == ONE  # "a couple and their son"
     if two or ({one.counted_by, other.counted_by} <= {ONE, ONE_BY_ONE} and _alike(one, other)):
         total = (one.low or 0) + (other.low or 0)

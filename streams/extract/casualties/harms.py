@@ -20,7 +20,7 @@ from streams.extract.casualties.phrases import ONE_BY_ONE, Group, group_of
 from streams.extract.casualties.said_better import said_better
 from streams.extract.casualties.shares import SOME_OF_THEM
 from streams.extract.casualties.status import status
-from streams.extract.casualties.uncounted import ONE
+from streams.extract.casualties.uncounted import ONE, PLURAL
 from streams.extract.casualties.view import View
 
 _DIVISIONS = frozenset("district province city town village county police the".split())
@@ -150,11 +150,13 @@ def _counted(told: list[Group], only: bool) -> list[Group]:
         return told
     if not any(group.counted_by == "a number" for group in told):
         return []
+    one = any(group.counted_by == "a number" and group.low == group.high == 1 for group in told)
     return [
         group
         for group in told
         if group.counted_by == "a number"
         or (group.counted_by in {ONE, ONE_BY_ONE} and (is_person_word(group.head.lower_) or _titled(group)))
+        or (one and group.counted_by == PLURAL and group.head.tag_ == "NNS")  # "a soldier and civilians"
     ]
 
 

@@ -89,6 +89,8 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     if word == "jails" and token.i and doc[token.i - 1].tag_ == "CD":
         return ()  # "in five jails"
     harms = token.i + 1 < len(doc) and (_MANY.match(doc[token.i + 1].lower_) or _of_a_bomb(token))
+    if word.startswith("hospitali") and _until_death(token):
+        return ()
     if word == "wounds" and harms:
         return found  # "Blast Kills at Least 6 and Wounds Dozens"; "Bomb wounds Russian official"
     if word == "wounds" and token.tag_ == "NNS":
@@ -112,6 +114,14 @@ def _before_a_number(token: Token) -> bool:
         if after.lower_ not in _BOUNDS:
             return False
     return False
+
+
+def _until_death(token: Token) -> bool:
+    """Whether somebody is told to die after it: "she dies after being hospitalized since May"."""
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in token.children):
+        return False
+    above = list(token.ancestors)[:3]
+    return token.dep_ in {"pcomp", "advcl"} and any(t.lower_ in {"dies", "died", "die"} for t in above)
 
 
 def _of_a_bomb(token: Token) -> bool:

@@ -73,7 +73,8 @@ _FROM = re.compile(r"\b([\w-]+) from (?:the )?$")
 _WERE_FROM = re.compile(r"\b(?:is|are|was|were|came|come|comes) (?:all |both |mostly )?from (?:the )?$")
 # On this side of a border: "near the country's border with Peru".
 _ACROSS_THE_BORDER = re.compile(
-    r"(?i)(?:\b(?:its|their|his|our)|['’]s) (?:\w+ )?(?:border|frontier) with (?:the )?$"
+    r"(?i)(?:(?:\b(?:its|their|his|our)|['’]s) (?:\w+ )?|\b(?:near|at|along|on) the )"
+    r"(?:border|frontier) with (?:the )?$"
 )
 _BEFORE = 60  # characters before a place that lead up to it
 
@@ -92,7 +93,7 @@ def whence(place: LocatedPlace, text: str) -> bool:
     if came_from(place, text):
         return True
     before = text[max(0, place.start - _BEFORE) : place.start]
-    if _ACROSS_THE_BORDER.search(before):
+    if is_country(place) and _ACROSS_THE_BORDER.search(before):
         return True
     who = _FROM.search(before) if is_country(place) else None
     return who is not None and people.is_person_word(who[1].lower())

@@ -316,7 +316,8 @@ def _in_a_war(told: _Told) -> bool:
     war = WAR.search(around(told.sentence, told.harm))
     if war is not None and war[0].endswith("fighting"):
         return told.perfect and told.low >= _IN_FIGHTING
-    if war is not None and told.one_happening and _heads(told.sentence, war[0]):
+    news = told.one_happening or (not told.perfect and told.low < _STATISTIC)
+    if war is not None and news and _heads(told.sentence, war[0]):
         return False
     if war is None or not UNREST.fullmatch(war[0]):
         return war is not None

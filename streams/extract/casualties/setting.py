@@ -25,6 +25,8 @@ _BEFORE_VICTIMS = re.compile(
     rf"(?i)(?:\d|\b(?:{'|'.join(UNITS)}|dozens of|several|many"
     r"|(?:kill|captur|wound|detain|arrest)(?:e?s?|ing))) $"
 )
+_AT_THE_BORDER = re.compile(r"(?i)\b(?:border|frontier) with (?:the )?$")
+_LEADS = 30  # characters before a place that lead up to it
 BY_ADJECTIVE = "in a country told by its adjective"
 _BUREAU = 300_000  # people
 _TOGETHER = 250  # characters over which places are named together
@@ -75,8 +77,22 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
         return max(soon, key=standing.of), "the first place named after"
     if home := _home(places, text):
         return home, BY_ADJECTIVE
+    if this_side := _this_side(standing):
+        return this_side, BY_ADJECTIVE
     somewhere = [p for p in everywhere if not ((p.modifier and abroad(text, p.end)) or came_from(p, text))]
     return (somewhere[0], "the only place named") if somewhere else (None, "none named")
+
+
+def _this_side(standing: Standing) -> LocatedPlace | None:
+    """The country on this side of a border: "Peruvian troops killed six near the border with Chile"."""
+    text = standing.text
+    told = [p for p in standing.places.all() if not p.modifier]
+    if not told or not all(
+        is_country(p) and _AT_THE_BORDER.search(text[max(0, p.start - _LEADS) : p.start]) for p in told
+    ):
+        return None
+    here = standing.places.adjectives(0, len(text))
+    return next((p for p in here if all(p.place.country != q.place.country for q in told)), None)
 
 
 def _town_in(country: LocatedPlace, told: list[LocatedPlace], standing: Standing) -> LocatedPlace | None:

@@ -51,7 +51,10 @@ def _with_so_many(harm: Harm, view: View) -> bool:
     """Whether a group is what of a figure was in one place: "68 were killed, with 37 killed in Lima"."""
     first, i = harm.group.first, harm.trigger.i
     told = view.lower[max(0, first - 2) : first] == [",", "with"] and first < i
-    there = view.lower[i + 1 : i + 2] in (["in"], ["at"], ["near"])
+    if harm.meaning.frame == "condition":  # "24 are treated, with one in critical condition"
+        told = there = view.lower[max(0, first - 1) : first] == ["with"]
+    else:
+        there = view.lower[i + 1 : i + 2] in (["in"], ["at"], ["near"])
     before = (m.kind for j, meanings in view.meanings.items() if j < first for m in meanings)
     return told and there and harm.meaning.kind in before
 

@@ -27,7 +27,8 @@ UNREAL = frozenset(
     """threatened threaten threatens threatening threat vowed vow vows planned planning plan plans
         plotted plotting attempted attempt attempts attempting tried tries trying wants
         wanted want intended ordered sought aimed hoped refused prevent prevented preventing
-        avoid avoided warned failed designed calling called calls urged demand demanded demanding demands
+        avoid avoided evade evades evaded evading
+        warned failed designed calling called calls urged demand demanded demanding demands
         conspiring conspiracy conspired avert averted foiled thwarted halt halts halted halting postpone
         postponed postpones stayed""".split()
 )

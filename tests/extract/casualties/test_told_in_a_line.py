@@ -48,6 +48,8 @@ def _read(extractor: Extractor, text: str) -> list[CasualtyMention]:
             "Ethiopian rebels raid an oil field near the country's border with Somalia, killing 74.",
             "Ethiopia",
         ),
+        ("Three militants are killed by Peruvian forces near the border with Chile.", "Peru"),
+        ("Three militants are killed near the border with Chile.", "Chile"),
         # where the dead came from
         ("Twelve people were killed. Six of the dead were from Oman and four from India.", None),
     ],
@@ -86,6 +88,8 @@ def test_what_lies_back(extractor: Extractor, text: str, historical: list[bool])
         ("The war has killed 700 people, and overnight raids went on.", True),
         ("Two people are killed in Lima in another outbreak of political violence.", False),
         ("Floods have swept Peru. Almost 200 people have died.", False),
+        ("Huallaga Civil War: a bus hits a mine, killing 10 sailors.", False),
+        ("Herders have killed 140 people and abducted 39 children.", False),
         ("Peru sets a record for daily deaths, with 130 fatalities reported in the last 24 hours.", False),
         ("The army has killed at least 80 members of a militia and freed 600 hostages.", False),
     ],

@@ -69,9 +69,14 @@ def with_so_many_dying(view: View, verb: Token) -> Iterator[Token]:
     """A bare number between "with" and what so many did.
 
     "It was a bad month, with at least 12 dying in Puno." -> killed 12+
+    "A jet crashed in Peru with all 22 people on board dying." -> killed 22
     "The town emptied, with 900 fleeing to the hills." -> displaced 900
     "The dog was 12 dying of age." -> nothing
     """
+    if verb.tag_ == "VBG" and view.lower[max(0, verb.i - 1)] in {"board", "aboard"}:
+        if "with" in view.lower[max(0, verb.i - 8) : verb.i]:
+            yield from phrase_before(view, verb.i)
+        return
     first = verb.i - 1
     while first - 1 in view.number_at and view.number_at[first - 1] is view.number_at.get(first):
         first -= 1

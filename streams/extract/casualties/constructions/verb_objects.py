@@ -217,6 +217,11 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Four guards were killed before being beaten back by the army." -> killed 4
     "The Metropolitan Police in London arrest and charge three men over a fraud." -> detained 3
     "Peru prepares to bury writer Juan Soto and nine others killed in a bombing." -> killed 1; killed 9
+    "A blast in a market kills one soldier and civilians." -> killed 1; killed 2+
+    "They were tried for the murders of the couple Ana and Juan Soto." -> killed 2
+    "A coach evades being stabbed to death." -> nothing
+    "The minister dies after being hospitalized since May." -> killed 1
+    "Nine people died after 40 were hospitalized." -> killed 9; wounded 40
     "Peru seizes Finnish tycoon's yacht" -> nothing
     "Police seized a man near the border." -> detained 1
     "Finns seize key suspects in Lima attacks" -> detained 2+
