@@ -28,7 +28,8 @@ CONSTRUCTIONS = (
         complement=re.compile(
             r"^\w+ (?:up )?(?:the |its |their |a )?(?:[\w'.-]+ "
             r"){0,4}(?:bases?|strongholds?|positions?|outposts?"
-            r"|airfield|garrison|camps?|front ?lines?)\b"
+            r"|airfield|garrison|camps?|front ?lines?"
+            r"|(?:districts?|towns?|villages?)(?= (?:of|in|after|as|to)\b|[,.]))\b"
         ),
         anyone=True,
         actor=("subject",),
@@ -37,6 +38,7 @@ CONSTRUCTIONS = (
         examples={
             "Chad says Libyans abandon desert base as its army advances": "Libya > Chad",
             "Libyan rebels abandoned their positions near Sirte.": "Libyan rebels >",
+            "Chad's army abandons the western Lai District after an ambush.": "Chad > Lai District",
             "The senator abandoned his position on bases.": "",
         },
     ),

@@ -22,6 +22,8 @@ def in_passing(match: Match, view: View) -> bool:
         return match.construction.type.startswith("sanctions")  # "a firm that Peru blacklisted"
     if match.construction.type == "sanctions_imposed" and _of_those_who_have(token):
         return True
+    if match.construction.type == "sanctions_imposed" and match.shape == "passive" and token.dep_ == "nsubj":
+        return bool(token.head.i > token.i)  # "holders of accounts frozen by Peru can now withdraw"
     if match.construction.type not in _STANDING or {"hour", "hours", "day", "overnight"} & set(thing):
         return False  # a pause of hours or days is not of long ago
     if token.dep_ == "relcl" and match.shape == "active" and match.thing and match.thing.end <= match.act:

@@ -153,7 +153,7 @@ CONSTRUCTIONS = (
         "talks_rejected",
         verbs=(
             *("attend", "join", "take part", "participate", "go", "return", "resume", "restart", "rejoin"),
-            *("send", "negotiate", "talk", "engage", "enter", "hold"),
+            *("send", "negotiate", "talk", "engage", "enter", "hold", "have", "conduct"),
         ),
         complement=re.compile(
             r"^(?:\w+ (?:part )?(?:in |to |at |with |on |a |the |any |its |delegation |envoys |for )*"

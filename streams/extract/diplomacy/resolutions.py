@@ -57,7 +57,7 @@ _UNDER_DEBATE = re.compile(
 )
 _KEPT = re.compile(
     r"\b(?:defi\w+|defy\w*|violat\w+|breach\w*|contraven\w+|flout\w*|ignor\w+|enforc\w+|implement\w*"
-    r"|compl(?:y\w*|iance)|accordance|line|under|circulat\w+|tabl(?:ed|ing)|submit\w*|propos\w+"
+    r"|compl(?:y\w*|iance)|accordance|line|under|circulat\w+|introduc\w+|(?:co-?)?sponsor\w*|tabl(?:ed|ing)|submit\w*|propos\w+"
     r"|present\w*) (?:of |with )?(?:an? |the |its )?(?:[\w.-]+ ){0,3}$"
 )
 
@@ -296,6 +296,7 @@ CONSTRUCTIONS = (
             "Mali sent arms in defiance of a UN resolution calling for a truce.": "",
             "Chad says the UN resolution on Mali is an insult and threatens to act.": "",
             "The United Nations calls for a peaceful resolution to the conflict in Mali.": "",
+            "Peru introduced a UN resolution on Mali calling on Chad to leave.": "",
             "A draft UN resolution demands a truce in Mali.": "",
             "Peru shuns the UN Security Council, where a resolution condemning Mali is being debated.": "",
         },

@@ -44,6 +44,7 @@ def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
         return []
     before = [p for p in view.parties if p.end <= subject.i and not p.adjective]
     before = [p for p in before if not (p.capital and view.words[p.start - 1] == "in")]
+    before = [p for p in before if not _heads(view, p)] or before
     if subject.lower_ in {"army", "military"}:
         return [p for p in before if p.kind == "country"][-1:]  # no body of the United Nations has one
     if subject.lower_ in {"country", "nation"} and _told_after(subject):
@@ -57,6 +58,11 @@ def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:
     if before and before[-1].end == subject.i and view.words[before[-1].start - 1] in {"from", "by"}:
         return before[-1:]  # "despite claims from Peru it was pulling out"
     return who_says(match, view) or before[:1]
+
+
+def _heads(view: View, party: Party) -> bool:
+    """Does it only say where all this is: "Chad: Peru's king says the government will …"?"""
+    return party.start == 0 and view.words[party.end : party.end + 1] == [":"]
 
 
 def _told_after(subject: Token) -> bool:

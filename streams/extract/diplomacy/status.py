@@ -212,13 +212,18 @@ _HAIL = ("welcom", "hail", "prais", "applaud", "back", "support", "endors")
 def _in_a_text(match: Match, view: View) -> bool:
     """Is it what a text would do that is not passed yet: "a bill that would impose"?"""
     subject = view.subject_of(match.act)
-    return subject is not None and view.antecedent(subject).lower_ in _TEXTS
+    if subject is None:
+        return False
+    what = view.antecedent(subject)
+    if what.dep_ == "pobj" and what.head.lower_ == "by":
+        what = what.head.head  # "a bill by Ana Ruiz that would ban"
+    return what.lower_ in _TEXTS
 
 
 _STOP = ("suspend", "cancel", "block", "halt", "stop")
 _TEXTS = frozenset(
     "bill bills draft drafts proposal proposals amendment amendments legislation motion motions measure "
-    "resolution law plan package text".split()
+    "resolution resolutions law laws plan plans package text texts".split()
 )
 
 

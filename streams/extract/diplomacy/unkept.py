@@ -12,7 +12,7 @@ from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
 _FIGHTING = (
-    r"(?:bombed|shelled|attacked|shot|shoots?|raided|pounded|fought|clash(?:ed)?|battled"
+    r"(?:bombed|shelled|attacked|shot|shoots?|downed|ambushe[sd]|raided|pounded|fought|clash(?:ed)?|battled"
     r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|explosions"
     r"|(?:trade[sd]?|exchang\w+|swap\w*)(?: of)? fire|gunfire|shots|shells|blasts|artillery"
@@ -21,22 +21,25 @@ _FIGHTING = (
 
 
 _IS_FIGHTING = re.compile(_FIGHTING)
+# Not the monitors or the text of one.
+_TRUCE = rf"{TRUCE}\b(?! (?:monitors?|observers?|mediators?|negotiators?|calls?|efforts?)\b)"
 _NOT_KEPT = quick(
     rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
-    rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{TRUCE}\b"
+    rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{_TRUCE}"
     rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{TRUCE}\b"
-    rf"|\b{TRUCE}\b.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
-    rf"|\bdespite .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
-    rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{TRUCE}\b.*\b{_FIGHTING}\b"
+    rf"|\b{_TRUCE}.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
+    rf"|\bdespite .*\b{_TRUCE}.*\b{_FIGHTING}\b"
+    rf"|\b(?:minutes|hours|days) (?:after|into) .*\b{_TRUCE}.*\b{_FIGHTING}\b"
     rf"|\b{_FIGHTING}\b.*\b(?:\w+ day of (?:the |a )?|during (?:the|a) )(?:[\w-]+ ){{0,2}}{TRUCE}\b"
-    rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{TRUCE}\b"
+    rf"|\bresum\w+ [^.;]{{0,40}}\b{_FIGHTING}\b.*\b(?:after|ending) .*\b{_TRUCE}"
     rf"|\bfirst (?:[\w-]+ ){{0,3}}{_FIGHTING}\b.*"
     rf"\bsince (?:[\w-]+ ){{0,7}}{TRUCE}\b"
-    rf"|\b{_FIGHTING}\b [^.;]{{0,20}}?\bresum\w+ (?:[\w-]+ ){{0,3}}after .*\b{TRUCE}\b"
-    rf"|\b{TRUCE}\b.*\bas (?:[\w-]+ ){{1,6}}(?:resum|renew|restart|continu|trad)\w+ "
+    rf"|\b{_FIGHTING}\b [^.;]{{0,20}}?\bresum\w+ (?:[\w-]+ ){{0,3}}after .*\b{_TRUCE}"
+    rf"|\b{_TRUCE}.*\bas (?:[\w-]+ ){{1,6}}(?:resum|renew|restart|continu|trad)\w+ "
     rf"(?:[\w-]+ ){{0,2}}{_FIGHTING}\b"
-    rf"|\b{TRUCE}\b.*\blittle (?:impact|effect)\b"
-    rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE} (?:begins|starts|takes effect|comes into (?:force|effect))\b"
+    rf"|\b{_TRUCE}.*\blittle (?:impact|effect)\b"
+    rf"|\b{_FIGHTING}\b.* as .*\b{TRUCE}\b[^.;]{{0,90}}? "
+    r"(?:begins|starts|takes effect|comes into (?:force|effect))\b"
     rf"|\b{_FIGHTING}\b.*\b(?:putting|testing|threatening|straining|undermining|jeopardi[sz]ing|marring"
     rf"|shattering|denting) (?:[\w-]+ ){{0,5}}{TRUCE}\b"
     rf"|\b(?:hits?|strikes?|attack(?:s|ed)?|shell(?:s|ed)|bomb(?:s|ed)|fired?)\b.* after (?:[\w'’-]+ ){{1,4}}"
@@ -128,7 +131,7 @@ CONSTRUCTIONS = (
         only=re.compile(
             rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
             rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
-            rf"{TRUCE}\b(?! (?:talks|calls?|plans?|proposals?|hopes))"
+            rf"{TRUCE}\b(?! (?:talks|calls?|plans?|proposals?|hopes|monitors?|observers?))"
             rf"|\b(?:first|worst|deadliest|heaviest|biggest) (?:[\w-]+ ){{0,3}}{_FIGHTING}\b[^.;]{{0,60}}? "
             rf"since (?:an? |the )(?:[\w-]+ ){{0,3}}{TRUCE}\b"
             rf"|\b{TRUCE}\b.*\b(?:despite|amid) (?:the )?(?:continu\w+|ongoing|renewed|fresh|heavy) "
@@ -184,6 +187,7 @@ CONSTRUCTIONS = (
             "drop",
             "fire",
             "shoot",
+            "ambush",
             "storm",
         ),
         anyone=True,
@@ -204,6 +208,8 @@ CONSTRUCTIONS = (
             "Shelling continued in Aleppo although a ceasefire is in force.": ">",
             "Peru strikes Chad despite truce": "Peru >",
             "Rockets fired hours after ceasefire": ">",
+            "Fighting continues in Chad as the truce that an envoy brokered begins.": ">",
+            "Clashes rock Chad despite the arrival of ceasefire monitors": "",
             "A rocket is fired into Chad, the first such attack since a ceasefire was signed.": ">",
             "Despite a ceasefire, rebels shot a policeman in Chad.": "rebels >",
             "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
