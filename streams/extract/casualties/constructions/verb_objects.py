@@ -84,9 +84,20 @@ def passive_subject(view: View, verb: Token) -> Iterator[Token]:
     "The mayor, Juan Ruiz, and a guard were killed." -> killed 1; killed 1
     "A man whose wife and two sons, aged three and one, were killed spoke." -> killed 1; killed 2
     "The mayor was tried in the square and executed." -> killed 1
+    "One woman was killed and over a dozen were injured." -> killed 1; wounded 13+
     """
     if verb.tag_ in PARTICIPLES and is_passive(verb):
-        yield from subject_of(verb)
+        counted = _counted_before_were(view, verb)
+        yield from [counted] if counted is not None else subject_of(verb)
+
+
+def _counted_before_were(view: View, verb: Token) -> Token | None:
+    """The number right before "were" that the parse takes for no subject: "and over a dozen were hurt"."""
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        return None
+    were = next((child.i for child in verb.children if child.dep_ == "auxpass"), 0)
+    plural = view.lower[were] in {"were", "are"} and verb.dep_ == "conj"
+    return view.doc[were - 1] if plural and were - 1 in view.number_at else None
 
 
 @construction("harm")
