@@ -26,7 +26,7 @@ _FIGHTERS = (
 # What any of the armed have done, whatever with.
 _ARMED_KILL = (
     r"(?:army|soldiers|troops|police|forces|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries"
-    r"|bandits)(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?"
+    r"|bandits)(?: (?:of|for) (?:[\w'’-]+ ){0,5}?[\w'’-]+)?(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?"
 )
 
 _FEW = r"(?:(?!in |by |on |at |as |when |after |with )[\w,.-]+ ){0,6}?"  # words of one phrase
@@ -113,7 +113,9 @@ CAUSES: dict[str, str] = {
     r" (?:hits?|struck|strikes|(?:runs?|ran|drives?|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
     "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
-    r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?",
+    r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?"
+    r"|ignit(?:es?|ed|ing)(?! (?:[\w-]+ ){0,2}(?:protests?|anger|outrage|debate|row|fury|unrest|war|passions?"
+    r"|controversy|hopes?|fears?|riots?|clashes)\b)",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic"
     r"|(?:rift valley|yellow|lassa|ha?emorrhagic) fever"
     r"|outbreak(?! of (?:[\w-]+ ){0,2}(?:violence|fighting|clashes|unrest|hostilities|war))"

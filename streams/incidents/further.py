@@ -16,20 +16,25 @@ from streams.incidents.reports import Report, days_apart
 FURTHER = -3.0
 _NEXT = 0.75 * DAY  # "another attack" is not the one that was told of so long ago, and before
 _NEWS = 2.5 * DAY  # for so long a slow newsroom tells as news what others told of
+_SILENT = 45 * DAY  # after so long, what an article leads with and no day is told of has just happened
 
 
 def told(report: Report, cluster: Cluster, rare: bool) -> bool:
     """Whether the wording of a report, or its age, says that it is of a further deed."""
-    if report.wording not in ("another", "news") or report.historical or _disaster(report, cluster):
+    if report.historical or _disaster(report, cluster):
         return False
-    if counts.retold(report, cluster):
+    lasts = any(cause in causes.GOES_ON for cause in cluster.causes)
+    silent = report.published - cluster.last > _SILENT
+    if silent and report.wording in ("", "news") and not (report.passing or report.days or rare or lasts):
+        return not counts.unmistakable(report, cluster)
+    if report.wording not in ("another", "news") or counts.retold(report, cluster):
         return False
     gap = days_between(report, cluster)
     since = report.published - cluster.first
     if report.wording == "another":
         new = all(other.wording != "another" for other in cluster.reports)
         return new and (since > _NEXT if gap is None else gap > 0)
-    return gap != 0 and since > _NEWS and not rare and not any(c in causes.GOES_ON for c in cluster.causes)
+    return gap != 0 and since > _NEWS and not rare and not lasts
 
 
 def on_another_day(report: Report, cluster: Cluster, rare: bool) -> bool:

@@ -37,6 +37,9 @@ from streams.extract.causes import cause_before, cause_near
         ("A boat carrying pilgrims overturns off Puno, killing 51", "shipwreck"),
         ("A hillside, loosened by rains, collapses in Puno, killing 56", "landslide"),
         ("A wall on a hillside in Puno kills 56 as it falls", None),
+        ("111 people are killed in Puno after an oil spill ignites", "fire"),
+        ("111 die in Puno, which ignites anger", None),
+        ("The Forces for the Liberation of Puno kill 90", "attack"),
         ("Peru's police killed 104 cattle thieves", "attack"),
         ("Peru's forces kill 64 rebels in heavy fighting", "clashes"),
         # who fell tells that they fought, where no other word does

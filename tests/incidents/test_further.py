@@ -56,6 +56,13 @@ def told(title: str, low: int, hours: float, text: str = "", **more: Any) -> Ext
             ],
             61,
         ),
+        (  # and as known, after weeks
+            [
+                told("Bomb kills 53 in Homs", 53, 0, **BOMB),
+                told("Families sue over the Homs bombing that killed 53", 53, 900, **BOMB),
+            ],
+            53,
+        ),
         (  # and as news, soon
             [
                 told("Bomb kills 53 in Homs", 53, 0, **BOMB),
@@ -196,6 +203,14 @@ def test_a_toll_that_climbs_is_one_incident(story: Story, toll: int) -> None:
                 told("Car bomb outside Homs university kills 61", 61, 72, **BOMB),
             ],
             [53, 61],
+        ),
+        (  # two months later, though the count is one that was told then
+            [
+                told("Bombs kill 87 in Homs", 87, 0, **BOMB),
+                told("60 people die as bomb hits Homs", 60, 24, **BOMB),
+                told("60 dead in bombing of Homs", 60, 61 * 24, **BOMB),
+            ],
+            [87, 60],
         ),
         (  # no day is told, but what was struck
             [

@@ -6,13 +6,15 @@ import re
 
 from streams.extract.clue import quick
 
-ANY_WAR = re.compile(r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor)", re.IGNORECASE)
+ANY_WAR = re.compile(
+    r"\b(?:wars?|conflicts?|insurgency|civil war)\b(?!-| crim| monitor| zones?\b)", re.IGNORECASE
+)
 WAR = re.compile(
     r"\b(?<!monitor )(?<!monitors )(?<!tracks )(?<!tracking )(?<!monitoring )"  # who only watches it
     r"(?:(?:the|(?!\w*(?:day|night|week|weekend|month)'s)[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
-    r"|protests|violence|fighting|famine|invasion)"
+    r"|protests|violence|fighting|famine|invasion)(?! zones?\b)"
     r"|insurgency|pandemic|epidemic|(?<!fire )outbreak"
     r"(?! of (?:[\w-]+ ){0,2}(?:violence|fighting|clashes|unrest|hostilities|war))"
     r"|drug war|war dead|world war)"
@@ -81,7 +83,8 @@ STRETCH = quick(
     r"\b(?:(?:year|month) in a row|consecutive (?:year|month)"
     r"|(?:deadliest|bloodiest|worst) (?:year|month) (?:on|for|in|since|with|when)"
     r"|(?:weeks|months|years) of (?:\w+ )?(?:bombardment|fighting|shelling|siege|war|conflict|unrest"
-    r"|protests|infighting|battles?|clashes|combat|hostilities)"
+    r"|protests|infighting|battles?|clashes|combat|hostilities|violence|attacks|bombings|killings|raids|riots"
+    r"|bloodshed|turmoil)"
     r"|under siege (?:for|since)"
     r"|(?:other|recent|previous|earlier|several|numerous|multiple"
     r"|(?:series|string|spate|succession|campaign) of) (?:[\w-]+ ){0,2}"

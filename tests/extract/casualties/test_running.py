@@ -32,6 +32,8 @@ def extractor() -> Extractor:
         # since some days ago, told in another clause
         ("Clashes left 100 people dead in Osh since fighting broke out on Thursday night.", None),
         ("Clashes left 100 people dead in Osh since fighting broke out in March.", "months or years"),
+        ("After months of violence 100 have died in Puno.", "weeks, months or years"),
+        ("Shelling kills 50 at a hospital in the war zone of Puno.", None),
         # bodies in one place, and a record
         ("Police say 55 bodies have been recovered so far from a mine in Puno.", None),
         ("Air strikes kill 200 in Yemen, the highest daily toll so far.", None),
