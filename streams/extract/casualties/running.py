@@ -7,10 +7,8 @@ however often it is revised. It is one if none of the rules in `_NO_TOTAL` rules
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from streams.extract.casualties.at_once import INCIDENT, NATURE, by_one_deed, in_its_clause, without_happening
 from streams.extract.casualties.harm import Harm
@@ -50,7 +48,8 @@ from streams.extract.casualties.tallies import (
     UNTIL_NOW,
     WAR,
 )
-from streams.extract.casualties.telling import Telling, around, away, belongs, on_a_day, perfect
+from streams.extract.casualties.telling import Telling, around, away, belongs
+from streams.extract.casualties.told_figure import Told
 from streams.extract.causes import causes_in
 from streams.extract.periods import When, find
 
@@ -61,60 +60,6 @@ _MANY_FLEE = 1_000_000  # while so many have not fled in a day
 _BY_DEGREES = 100_000  # nor so many of whom it is told that they "have" fled
 _IN_FIGHTING = 100  # fewer may have fallen in one fight
 _IN_A_GRAVE = 10  # fewer are buried in one after a single attack
-
-
-@dataclass(frozen=True)
-class _Told:
-    """A harm that a number or a noun counts, and how its sentence tells it."""
-
-    harm: Harm
-    telling: Telling
-    times: list[When]  # those of its sentence that may be its own
-    sentence: str  # without what it is only compared with: "the worst since the start of the war"
-
-    @property
-    def kind(self) -> str:
-        return self.harm.meaning.kind
-
-    @property
-    def begins(self) -> int:
-        """Offset in the sentence of the words that count them."""
-        first: int = self.harm.trigger.doc[self.harm.group.first].idx
-        return first
-
-    @property
-    def low(self) -> int:
-        return self.harm.group.low or self.harm.group.high or 0
-
-    @cached_property
-    def perfect(self) -> bool:
-        return perfect(self.harm)
-
-    @cached_property
-    def on_a_day(self) -> bool:
-        return on_a_day(self.times)
-
-    @cached_property
-    def one_happening(self) -> bool:
-        return INCIDENT.search(self.sentence) is not None
-
-    @property
-    def in_one_place(self) -> bool:
-        """Whether they are bodies, and not too many to have been found together."""
-        return self.harm.meaning.frame == "body" and self.low < 2 * _MANY
-
-    @cached_property
-    def since_late(self) -> bool:
-        return since_of_late(self.sentence, self.times, self.telling)
-
-    @cached_property
-    def of_late(self) -> bool:
-        return self.since_late or any(t.kind == "since start" and not since_long(t) for t in self.times)
-
-    def has(self, words: re.Pattern[str], reach: int | None = None) -> bool:
-        """Whether its sentence has the words, or so many characters around the harm do."""
-        text = self.sentence if reach is None else around(self.sentence, self.harm, reach)
-        return words.search(text) is not None
 
 
 def as_running_total(harm: Harm, telling: Telling, when: When | None, times: list[When]) -> str | None:
@@ -129,35 +74,35 @@ def as_running_total(harm: Harm, telling: Telling, when: When | None, times: lis
     if when is not None and when.kind == "day" and belongs(harm, when, reach=20):
         times = [t for t in times if t is when or belongs(harm, t, reach=60)]
     sentence = DEADLIEST.sub(lambda match: "_" * len(match[0]), telling.sentence)
-    told = _Told(harm, telling, times, sentence)
+    told = Told(harm, telling, times, sentence)
     if any(rule(told) for rule in _NO_TOTAL):
         return None
     return next((why for rule, why in _TOTAL.items() if rule(told)), None)
 
 
-def _of_one_deed(told: _Told) -> bool:
+def _of_one_deed(told: Told) -> bool:
     """Of one attack: "the town, under siege since 2013, where an attack that August killed hundreds"."""
     return by_one_deed(told.harm)
 
 
-def _added(told: _Told) -> bool:
+def _added(told: Told) -> bool:
     """What brings a total to its figure: "9 died on Friday, bringing the toll since March to 340"."""
     brought = BRINGS_TO.search(told.sentence)
     return brought is not None and told.begins < brought.start()
 
 
-def _of_one(told: _Told) -> bool:
+def _of_one(told: Told) -> bool:
     """One alone: "one person has died with the new variant"."""
     return told.harm.group.low == told.harm.group.high == 1
 
 
-def _uncounted(told: _Told) -> bool:
+def _uncounted(told: Told) -> bool:
     """Who no number counts, but over a stretch of time: "civilians died in the war"."""
     counted = told.harm.group.counted_by == "a number"
     return not counted and not any(extended(told.harm, time) for time in told.times)
 
 
-def _of_some_days(told: _Told) -> bool:
+def _of_some_days(told: Told) -> bool:
     """Of unrest that has gone on for some days: "The unrest's toll rises to 60 after a night of riots"."""
     if told.low >= _STATISTIC or not told.has(SOME_DAYS, 90) or (told.perfect and told.has(ANY_WAR, 60)):
         return False
@@ -170,7 +115,7 @@ def _of_some_days(told: _Told) -> bool:
 _NO_TOTAL = (_of_one_deed, _added, _of_one, _uncounted, _of_some_days)
 
 
-def _over_a_stretch(told: _Told) -> bool:
+def _over_a_stretch(told: Told) -> bool:
     """Counted over months or years that are told: "since March", "in 2017", "In April 741 were killed"."""
     harm, telling = told.harm, told.telling
     return any(
@@ -179,13 +124,13 @@ def _over_a_stretch(told: _Told) -> bool:
     )
 
 
-def _has_been_seen(told: _Told) -> bool:
+def _has_been_seen(told: Told) -> bool:
     """What a season has brought: "in a summer that has seen 60 hikers killed"."""
     seen = HAS_SEEN.search(told.telling.sentence)
     return seen is not None and seen.end() <= told.begins
 
 
-def _has_gone_on(told: _Told) -> bool:
+def _has_gone_on(told: Told) -> bool:
     """What is told to have gone on: "during the six-week siege", "The siege, begun on 2 May, has killed 90".
 
     The sentence before may tell when it began: "The siege began on 2 May." "It has killed 90."
@@ -198,17 +143,17 @@ def _has_gone_on(told: _Told) -> bool:
     return has_gone_on(find(before, published), replace(told.telling, sentence=before))
 
 
-def _tallied(told: _Told) -> bool:
+def _tallied(told: Told) -> bool:
     """Of a count that is kept: "so far this year", "raises the total to 60", "90 a year"."""
     return told.has(TALLY) and not told.since_late
 
 
-def _in_graves(told: _Told) -> bool:
+def _in_graves(told: Told) -> bool:
     """Who lie in mass graves: "40 bodies were found in a mass grave"."""
     return told.low >= _IN_A_GRAVE and told.has(GRAVES)
 
 
-def _through_a_stretch(told: _Told) -> bool:
+def _through_a_stretch(told: Told) -> bool:
     """Of weeks, months, years: "in months of fighting", "since the revolt began", "raids that have killed 9".
 
     Who goes from a town at the end of it goes at once: "90 were bused out after two years of siege".
@@ -220,29 +165,29 @@ def _through_a_stretch(told: _Told) -> bool:
     return not at_the_end and not since_of_late(told.sentence, times, told.telling)
 
 
-def _too_many(told: _Told) -> bool:
+def _too_many(told: Told) -> bool:
     """More than come to harm at once, but by nature: "62,000 were killed", "2 million fled"."""
     beyond = _MANY_FLEE if told.kind == "displaced" else _NO_INCIDENT
     return told.low >= beyond and not (told.has(NATURE, 30) or NATURE.search(told.telling.headline))
 
 
-def _of_a_campaign(told: _Told) -> bool:
+def _of_a_campaign(told: Told) -> bool:
     """Of a whole campaign: "3,000 were killed during the offensive"."""
     return told.low >= _STATISTIC and told.has(CAMPAIGN, 60)
 
 
-def _lately_or_of_cases(told: _Told) -> bool:
+def _lately_or_of_cases(told: Told) -> bool:
     """Of weeks gone by, or beside the cases of a disease: "in recent months", "9 deaths and 40 new cases"."""
     return told.has(RECENT, 25) or told.has(CASES)
 
 
-def _of_a_siege(told: _Told) -> bool:
+def _of_a_siege(told: Told) -> bool:
     """Of a place under siege, where nothing else is told that kills: "80 died in the town, under siege"."""
     besieged = told.low >= _MANY and not told.on_a_day and told.has(UNDER_SIEGE)
     return besieged and not causes_in(told.sentence)
 
 
-def _until_now(told: _Told) -> bool:
+def _until_now(told: Told) -> bool:
     """Of what goes on and is no one happening: "so far 40 have died", not "A wall fell. So far 40 died"."""
     if told.kind == "detained" or told.in_one_place or not told.has(UNTIL_NOW):
         return False
@@ -250,12 +195,12 @@ def _until_now(told: _Told) -> bool:
     return not (told.one_happening or INCIDENT.search(told_of) or told.on_a_day)
 
 
-def _in_all(told: _Told) -> bool:
+def _in_all(told: Told) -> bool:
     """Summed up until now: "In all, 60 have died"."""
     return told.perfect and told.has(IN_ALL) and not told.one_happening and not told.on_a_day
 
 
-def _by_degrees(told: _Told) -> bool:
+def _by_degrees(told: Told) -> bool:
     """So many that it has taken its time: "3,000 have been killed", "500,000 have fled"."""
     had = told.kind == "killed" and any(c.lower_ == "had" for c in told.harm.trigger.children)
     one = in_its_clause(told.telling, told.begins) if had else told.one_happening
@@ -265,7 +210,7 @@ def _by_degrees(told: _Told) -> bool:
     return told.low >= enough and (told.perfect or had)
 
 
-def _of_a_disease_or_war(told: _Told) -> bool:
+def _of_a_disease_or_war(told: Told) -> bool:
     """Of an epidemic or a war: "the war has killed 90", "9 people with measles died".
 
     What "has killed" is no matter of one day, whatever day the sentence has for something else.
@@ -276,7 +221,7 @@ def _of_a_disease_or_war(told: _Told) -> bool:
     return many or _with_disease(told) or _in_a_war(told)
 
 
-def _as_a_statistic(told: _Told) -> bool:
+def _as_a_statistic(told: Told) -> bool:
     """Many, and nothing told of which they died at once: "More than 90 workers have died"."""
     if told.low < _MANY or told.in_one_place:
         return False
@@ -288,7 +233,7 @@ def _as_a_statistic(told: _Told) -> bool:
 
 
 # Each by itself makes a running total of what the rules above leave.
-_TOTAL: dict[Callable[[_Told], bool], str] = {
+_TOTAL: dict[Callable[[Told], bool], str] = {
     _over_a_stretch: "counted over months or years that are told",
     _has_been_seen: "counted over a season or a year that has seen it",
     _has_gone_on: "told of what has gone on for long",
@@ -307,7 +252,7 @@ _TOTAL: dict[Callable[[_Told], bool], str] = {
 }
 
 
-def _in_a_war(told: _Told) -> bool:
+def _in_a_war(told: Told) -> bool:
     """Whether a figure is told with a war or the like, which lasts.
 
     "The violence" or "the protests" may be an hour's: of those hurt in it a total tells only what "has" come
@@ -331,7 +276,7 @@ def _heads(sentence: str, war: str) -> bool:
     return bool(colon) and head.endswith(war) and war not in news
 
 
-def _with_disease(told: _Told) -> bool:
+def _with_disease(told: Told) -> bool:
     """Whether a disease stands with a figure, and no one happening nearer to it.
 
     Of "70 killed in a fire at a Covid hospital" the fire is told, and not the epidemic.

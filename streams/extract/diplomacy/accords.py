@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.arms import NOT_OF_ARMS, of_arms
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.peace import CEASEFIRE
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, TALKS_OF_IT, accepted, of_arms
+from streams.extract.diplomacy.truces import TALKS_OF_IT, accepted
 from streams.extract.diplomacy.view import View
 
 _REACH = tuple("strik struck reach sign clinch seal secur broker mak made agree announc hail".split())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.arms import NOT_OF_ARMS, of_arms
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.truces import FIGHTING_ENDED, NOT_OF_ARMS, TALKS_OF_IT, of_arms
+from streams.extract.diplomacy.truces import FIGHTING_ENDED, TALKS_OF_IT
 from streams.extract.diplomacy.view import View
 
 TRUCE = (

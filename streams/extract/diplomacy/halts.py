@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from streams.extract.diplomacy.arms import NOT_OF_ARMS, at_war, of_arms
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.peace import CEASEFIRE
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, at_war, of_arms
 from streams.extract.diplomacy.view import View
 
 

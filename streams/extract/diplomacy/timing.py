@@ -10,10 +10,19 @@ from datetime import date, timedelta
 from streams.extract import periods
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.hindsight import judged, of_the_past
+from streams.extract.diplomacy.other_times import (
+    CONCLUDED,
+    counted_since,
+    dates_another,
+    names_another,
+    names_games,
+    of_a_clause_within,
+    of_a_gerund,
+    of_what_came_before,
+)
 from streams.extract.diplomacy.passing import in_passing as told_in_passing
 from streams.extract.diplomacy.soviets import speaks_of_russia
 from streams.extract.diplomacy.view import View
-from streams.extract.periods.words import MONTH_NUMBER
 from streams.records.told import EventType, Period
 
 _FRESH = timedelta(days=14)  # what is older than this when the text is published is background
@@ -96,9 +105,9 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     as_written = view.sentence.text[begin : begin + len(clause)]  # "march" is no month, "March" is
     found = (replace(w, words=w.words.lower()) for w in periods.find(as_written, published))
     told = [w for w in found if w.kind in _KINDS]
-    told = [w for w in told if not _of_a_clause_within(match, view, begin + w.start)]
-    told = [w for w in told if not _of_a_gerund(match, view, begin + w.start)]
-    told = [w for w in told if not _of_what_came_before(match, view, begin + w.start)]
+    told = [w for w in told if not of_a_clause_within(match, view, begin + w.start)]
+    told = [w for w in told if not of_a_gerund(match, view, begin + w.start)]
+    told = [w for w in told if not of_what_came_before(match, view, begin + w.start)]
     if "had" not in view.words[max(0, match.act - 3) : match.act]:  # "had left by March": so they did
         told = [w for w in told if not (_AHEAD.search(clause[: w.start]) or _DEADLINE.match(w.words))]
     told = [w for w in told if not (_BY_THE_END.search(clause[: w.start]) and _over(w, published))]
@@ -177,16 +186,16 @@ def _old(
     again = ("repeatedly", "times") if match.construction.type in _GOES_ON else ()
     found = next((m for m in _LONG_AGO.finditer(clause) if not m[0].endswith(again)), None)
     if found and (
-        _of_a_clause_within(match, view, begin + found.start())
-        or _of_what_came_before(match, view, begin + found.start())
+        of_a_clause_within(match, view, begin + found.start())
+        or of_what_came_before(match, view, begin + found.start())
     ):
         found = None
     if not match.construction.type.startswith("sanctions"):  # that may mark an anniversary
         found = found or _REMEMBERED.search(view.lower)
-    if found and _of_a_gerund(match, view, begin + found.start()):
+    if found and of_a_gerund(match, view, begin + found.start()):
         found = None
     found = found or _ANNIVERSARY.search(view.lower, 0, view.starts[match.act])
-    if not found and _counted_since(match, view):
+    if not found and counted_since(match, view):
         found = _SINCE.search(clause)
         found = None if found and _SUPERLATIVE.search(clause[: found.start()]) else found
     if found:
@@ -196,13 +205,13 @@ def _old(
     season = _SEASON.search(clause)
     if season and published.month in _MONTHS[season[1]]:
         yield season.start(), None, season[0]
-    dated = [w for w in told if w.kind != "year" or not _dates_another(match, view, w.words)]
-    dated = [w for w in dated if not _names_another(match, view, w.words)]
-    dated = [w for w in dated if not _names_games(view, w.words)]
+    dated = [w for w in told if w.kind != "year" or not dates_another(match, view, w.words)]
+    dated = [w for w in dated if not names_another(match, view, w.words)]
+    dated = [w for w in dated if not names_games(view, w.words)]
     if match.shape == "noun":  # a noun is dated by any year of its sentence
         years = (w for w in periods.find(view.lower, published) if _YEAR.search(w.words))
-        own = (w for w in years if not _dates_another(match, view, w.words))
-        dated += [w for w in own if not _names_games(view, w.words)]
+        own = (w for w in years if not dates_another(match, view, w.words))
+        dated += [w for w in own if not names_games(view, w.words)]
     for when in dated:
         since = when.kind.startswith("since")
         if since and again and {"has", "have"} & set(view.words[max(0, match.act - 4) : match.act]):
@@ -211,109 +220,12 @@ def _old(
             continue
         if clause[when.start :].startswith(f"{when.words} deadline"):
             continue
-        if (since and not _counted_since(match, view)) or not (when.first or when.last):
+        if (since and not counted_since(match, view)) or not (when.first or when.last):
             continue
         day = (when.first or date.min) if since else when.last or published
         if day < published - _FRESH:
-            concluded = _CONCLUDED.search(clause[: when.start])
+            concluded = CONCLUDED.search(clause[: when.start])
             yield when.start, when.period, (concluded[0] if concluded else "") + when.words
-
-
-def _dates_another(match: Match, view: View, year: str) -> bool:
-    """Does the year stand before a noun ("the 2018 dispute") or date another verb ("… ties, cut in 1972")?"""
-    digits = re.search(r"\d{4}", year)
-    if not digits or digits[0] not in view.words:
-        return False
-    at = view.words.index(digits[0])
-    token = view.sentence.doc[at]
-    if view.words[at + 1 : at + 2] and view.words[at + 1] in _EXTREMES:
-        return True  # "oil falls to its 2003 low"
-    if match.form and any(t.tag_ == "VBN" for t in view.sentence.doc[match.after : at]):
-        return True  # "reopen consulates closed in 2019"
-    verb = next((a for a in token.ancestors if a.tag_.startswith("VB")), None)
-    act = view.sentence.doc[match.act]
-    if match.shape == "noun" and verb is not None and verb != act and not verb.is_ancestor(act):
-        return True
-    if {"after", "following", "since", "before", "during", "in"} & set(view.words[max(0, at - 2) : at]):
-        return False
-    return token.dep_ in {"nummod", "compound", "nmod"} and token.head.i > token.i
-
-
-_EXTREMES = frozenset("low lows high highs peak level levels record".split())
-
-
-def _names_another(match: Match, view: View, words: str) -> bool:
-    """Is a month part of a noun's name that is not the act: "tore up the July accord"?"""
-    month = next((w for w in words.split() if w in MONTH_NUMBER), None)
-    if month is None or month not in view.words:
-        return False
-    token = view.sentence.doc[view.words.index(month)]
-    thing = match.thing
-    if match.construction.type == "ceasefire_agreed" and thing and thing.start <= token.head.i < thing.end:
-        return False  # "since the October truce took effect"
-    if token.head.lower_ in _NAMED_FOR_A_DAY and token.head.i > token.i:
-        return True  # "the May 9 Movement"
-    return token.dep_ in {"compound", "nmod"} and token.head.pos_ == "NOUN" and token.head.i != match.act
-
-
-_NAMED_FOR_A_DAY = frozenset("movement alliance front coalition brigade party group".split())
-
-
-def _names_games(view: View, year: str) -> bool:
-    """Is the year part of a name: "the Tokyo 2020 village"?"""
-    digits = _YEAR.search(year)
-    if not digits or digits[0] not in view.words:
-        return False
-    at = view.words.index(digits[0])
-    before = view.sentence.doc[max(0, at - 1) : at]
-    return any(t.pos_ == "PROPN" and t.lower_ not in MONTH_NUMBER for t in before)
-
-
-def _counted_since(match: Match, view: View) -> bool:
-    """Is "since …" the time of the act: of a verb, or right after a noun: "expulsions since"?"""
-    return match.shape != "noun" or "since" in view.words[match.after : match.after + 1]
-
-
-_CONCLUDED = re.compile(  # "the deal to restore ties reached in March" is of March
-    r"\b(?:reached|signed|struck|sealed|concluded|brokered|clinched) (?:by [\w ,]{1,40} )?$"
-)
-
-
-def _of_a_clause_within(match: Match, view: View, offset: int) -> bool:
-    """Does a time hang on a reduced or relative clause inside the act's: "a truce, first signed in April"?"""
-    doc = view.sentence.doc
-    offset += view.lower[offset : offset + 1] == " "
-    verb = next((a for a in doc[view.token_at(offset)].ancestors if a.tag_.startswith("VB")), None)
-    if verb is None or verb.i > view.token_at(offset):
-        return False
-    if match.thing and match.thing.end <= verb.i < match.act:  # "the talks, which began in May, collapsed"
-        return verb.dep_ in {"acl", "relcl"} and verb.lower_ != "held"
-    if verb.i < match.after:
-        return False
-    reduced = verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(c.dep_ == "mark" for c in verb.children)
-    if match.form == "base" and _CONCLUDED.match(f"{verb.lower_} "):
-        return False
-    joined = verb.dep_ == "conj" and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    return doc[match.act].is_ancestor(verb) and (verb.dep_ in {"acl", "relcl"} or reduced or joined)
-
-
-def _of_what_came_before(match: Match, view: View, offset: int) -> bool:
-    """Does a time stand with what the sentence opens with as done before: "After the raid last month, …"?"""
-    comma = view.lower.find(", ")
-    opened = match.form is not None and _OPENED.match(view.lower) is not None
-    return opened and offset < comma < view.starts[match.act]
-
-
-_OPENED = re.compile(
-    r"(?:after|following|despite|in (?:response|reaction|retaliation) (?:to|for)|in the wake of) (?!\w+ing\b)"
-)
-
-
-def _of_a_gerund(match: Match, view: View, offset: int) -> bool:
-    """Does a time hang on what was done before: "shut its embassy after recalling its envoy last month"?"""
-    doc = view.sentence.doc
-    verb = next((a for a in doc[view.token_at(offset)].ancestors if a.tag_.startswith("VB")), None)
-    return verb is not None and verb.dep_ == "pcomp" and verb.i > match.after and match.form is not None
 
 
 def _clause(match: Match, view: View) -> tuple[str, int]:

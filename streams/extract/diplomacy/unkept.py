@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from streams.extract.clue import quick
+from streams.extract.diplomacy.arms import NOT_OF_ARMS, of_arms
 from streams.extract.diplomacy.breaches import TRUCE
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.truces import NOT_OF_ARMS, of_arms
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
