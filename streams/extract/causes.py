@@ -17,16 +17,21 @@ _INTO = (
     r"|dormitor(?:y|ies)|hostels?|stations?|headquarters|barracks|checkpoints?)\b"
 )
 
+# Who fight, whatever with.
+_ARMED = (
+    r"(?:army|soldiers|troops|forces|militia(?:men)?|fighters|jihadists|rebels|insurgents|militants|guerrillas"
+    r"|paramilitar(?:y|ies)|taliban)"
+)
+
 # Who die in fights, whoever it is that kills them.
 _FIGHTERS = (
     r"(?:militants|rebels|insurgents|fighters|guerrillas|jihadists|terrorists|separatists|taliban"
     r"|soldiers|troops|paramilitaries|militiamen)\b"
 )
 
-# What any of the armed have done, whatever with.
 _ARMED_KILL = (
-    r"(?:army|soldiers|troops|police|forces|militia(?:men)?|fighters|jihadists|rebels|militants|paramilitaries"
-    r"|bandits)(?: (?:of|for) (?:[\w'’-]+ ){0,5}?[\w'’-]+)?(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?"
+    rf"(?:{_ARMED}|police|bandits)(?: (?:of|for) (?:[\w'’-]+ ){{0,5}}?[\w'’-]+)?"
+    r"(?: ha(?:s|ve|d))? (?:kill|slaughter)(?:s|ed)?"
 )
 
 _FEW = r"(?:(?!in |by |on |at |as |when |after |with )[\w,.-]+ ){0,6}?"  # words of one phrase
@@ -99,7 +104,7 @@ CAUSES: dict[str, str] = {
     r"|collisions?|collid\w+|derail\w*|accidents?|accidental(?= (?:crash|collision|drowning))"
     r"|overturn(?:s|ed|ing)?(?! (?:[\w'’-]+ ){0,3}(?:rulings?|convictions?|verdicts?|sentences?|laws?|bans?"
     r"|decisions?|elections?|results?|decrees?|vetoe?s?)\b)"
-    r"|(?:veer|swerv|skidd?)(?:s|ed|ing) off (?:the |a )?(?:\w+ )?"
+    r"|(?:veer|swerv|skidd?)(?:e?s|ed|ing) off (?:the |a )?(?:\w+ )?"
     r"(?:road|highway|motorway|bridge|track|cliff)"
     r"|(?:trucks?|lorry|lorries|bus|coach|cars?|vans?|trains?|tankers?|minibus|vehicles?)"
     r" (?:(?:drives?|drove|goes|went|falls?|fell|careens?|careened|runs?|ran) off|(?:goes|went) over)"
@@ -145,8 +150,7 @@ CAUSES: dict[str, str] = {
     r"|(?:forces|troops|police|soldiers|commandos|gunmen|militants|rebels|fighters|protesters|terrorists|attackers"
     r"|assailants|insurgents|jihadists|extremists|bandits|inmates|suicide vests) storms?",
     "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killing(?= of)"
-    r"|(?:fighters|rebels|insurgents|militants|jihadists|militia(?:men)?|troops|soldiers|forces|army|taliban"
-    r"|paramilitar(?:y|ies)|guerrillas) (?:have |has |had )?"
+    rf"|{_ARMED} (?:have |has |had )?"
     r"(?:captur|seiz|overr[au]n|storm|retak|retook|tak|took|enter)(?:e|es|ed|ing|s|en)?"
     r" (?:the |control of )"
     r"|siege (?:at|of|in) (?:an? |the )?(?:[\w-]+ ){0,2}"

@@ -114,10 +114,7 @@ class Cluster:
         """Whether it was told of under a name in a span of days, as far as is known."""
         if self.cut and span <= self.reports[0].span:
             return anchor in self.anchors
-        for report in reversed(self.reports):  # noqa: SIM110 (a generator takes longer)
-            if report.span == span and anchor in anchors(report):
-                return True
-        return False
+        return any(report.span == span and anchor in anchors(report) for report in reversed(self.reports))
 
     @property
     def historical(self) -> bool:

@@ -83,7 +83,7 @@ def match_and_merge(state: State, facts: Facts, new: list[Report], article: dict
     moved = regather(state, facts, new, known)
     closed = aging.sweep(state)
     moved |= _link(state, list(moved.values())) | {held.id: held for held in closed}
-    state.put(article, "article", facts.article_id)
+    state.put(article, "article", facts.article_id)  # its last revision may have been due to be forgotten
     changed = _changed(state, facts, moved.values())
     for held in changed:
         state.put(held.entry(), "incident", held.id)

@@ -30,6 +30,7 @@ from streams.extract.causes import cause_before, cause_near
         ("Hundreds are killed as rebels captured the city", "attack"),
         ("Nine are killed as troops took leave", None),
         ("A bus veers off the road and overturns near Puno, killing 51", "crash"),
+        ("A bus swerves off a mountain road near Puno, killing 51", "crash"),
         ("A bus fell into a deep ravine in Peru, killing 52", "crash"),
         ("A court overturns a ruling on 60 who died", None),
         ("59 people are dead after a train runs into a crowd near Puno", "crash"),

@@ -93,9 +93,8 @@ def _named_among(among: Token) -> Iterator[Token]:
     verb = among.head
     aged = [token.text for token in among.doc[max(0, among.i - 3) : among.i]]
     if len(aged) == 3 and aged[0] == aged[2] == "," and aged[1].isdigit() and among.i > 3:
-        yield from (
-            who for who in [among.nbor(-4)] if is_person_word(who.lower_)
-        )  # "Boy, 7, among four killed"
+        if is_person_word(among.nbor(-4).lower_):
+            yield among.nbor(-4)  # "Boy, 7, among four killed"
         return
     of_somebody = verb.doc[verb.i + 1 : verb.i + 2].text == "of"
     within = 7 if of_somebody else 3  # "friend of the prime minister among three killed"

@@ -78,16 +78,15 @@ def _parted(noun: Token, head: Token, told_by: int, view: View) -> bool:
     """
     if noun != head and not _CASES.isdisjoint(view.lower[noun.i + 1 : noun.i + 3]):
         return True  # "a toll of 17,500 and 400,200 confirmed cases"
-    before = view.doc[noun.left_edge.i - 1] if noun.left_edge.i else None
-    after = noun != head and told_by < noun.i and before is not None and before.i > head.i
-    if after and before is not None and "harm" in view.frames_of(before):
-        return True  # "kills one person and injures at least six others", which the parse lists
+    before = view.doc[max(0, noun.left_edge.i - 1)]
+    harmed = "harm" in view.frames_of(before)
     if told_by < noun.i:
+        if noun != head and harmed and before.i > head.i:
+            return True  # "kills one person and injures at least six others", which the parse lists
         finite = not _FINITE.isdisjoint(view.lower[noun.i + 1 : noun.i + 2])
         return noun != head and noun.tag_ == "CD" and finite
     listed = any(child.dep_ == "conj" and child.tag_ == "CD" for child in noun.children)
-    killed = before is not None and before.tag_ in _ACTIVE and "harm" in view.frames_of(before)
-    return noun == head and listed and killed
+    return noun == head and listed and harmed and before.tag_ in _ACTIVE
 
 
 def _of_a_thing(head: Token, view: View) -> bool:

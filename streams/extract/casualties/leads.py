@@ -9,6 +9,21 @@ from typing import Literal, NamedTuple
 from streams.extract import countries
 from streams.extract.casualties.at_home import AT_HOME
 from streams.extract.casualties.fought import ADVANCED, DRIVEN, FOUGHT_OVER, SPREAD, TOOK
+from streams.extract.casualties.moved import (
+    ACROSS,
+    BROUGHT,
+    CARED_FOR,
+    CARRIED,
+    COMING_FROM,
+    FETCHES,
+    FLED,
+    HIT_HOSPITAL,
+    HOSPITAL,
+    MORGUE,
+    TAKEN,
+    WHERE,
+    WHERE_BROUGHT,
+)
 from streams.extract.casualties.of_countries import LED_TO, is_country
 from streams.extract.casualties.where_told import (
     A_SOURCE_AT,
@@ -44,42 +59,10 @@ _NOT_AT = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:km|kilomet(?:er|re)s|miles?) (?:away )?from (?:the )?$", re.IGNORECASE)
-_CARRIED_IN = (
-    r"(?:the )?(?:\w+ )?(?:wounded|injured|victims|bodies|dead|survivors)"
-    r" (?:\w+ ){1,3}?(?:taken|brought|treated)\b"
-)
-WHERE = re.compile(rf"(?:, [A-Z]\w+)?,? where\b(?! {_CARRIED_IN})")
-_WHERE_BROUGHT = re.compile(rf"(?:, [A-Z]\w+)?,? where {_CARRIED_IN}")
 _ENVOY = re.compile(r"(?:['’]s)? (?:armed forces|ambassadors?|envoys?|consuls?|high commissioners?)\b")
 _ORIGIN = re.compile(
     r" (?:m[ae]n|wom[ae]n|couples?|teen(?:ager)?s?|mothers?|fathers?|famil(?:y|ies)|natives?|residents?"
     r"|business(?:man|woman)|pastor|teachers?|graduates?|students?|fans?|tourists?|nationals?|inmates?|detainees?|prisoners?)\b"
-)
-# Where the dead and the wounded are brought is not where they came to harm.
-_MORGUE = re.compile(
-    r"\b(?:taken|brought|moved|transferred|rushed|treated|admitted|shifted|airlifted|evacuated|recovering"
-    r"|died|dies|dying|succumb\w*|expired|treatment|recuperating|battling|fighting for)\b[^.;]{0,40}"
-    r"\b(?:hospitals?|morgues?|clinics?|mortuary|medical (?:college|cent(?:er|re))"
-    r"|burns? (?:cent(?:er|re)|unit|ward))(?: \w+)?(?: in| at|,)"
-    r" (?:the )?(?:(?:\w+ )?\w+ (?:city|town|capital|province)(?: of)? )?$",
-    re.IGNORECASE,
-)
-# Not so of a hospital that was hit: "two died in an air strike on a hospital in Lima".
-_HIT_HOSPITAL = re.compile(
-    r"\b(?:strikes?|airstrikes?|attacks?|raids?|bomb\w*|shell\w*|rockets?|missiles?|fire|blast|explosion|hit"
-    r"|struck|targeted) (?:on |at |in |of |near |outside )?(?:an? |the )?(?:\w+ ){0,2}"
-    r"(?:hospitals?|clinics?)(?: in|,) (?:the )?$"
-)
-# So too abroad: "rushed to Kilis across the border in Turkey".
-_ACROSS = re.compile(
-    r"\b(?:taken|brought|moved|transferred|rushed|sent|crossed|evacuated|treated)\b[^.;]{0,60}"
-    r"\b(?:across|over) the (?:border|frontier)(?: \w+){0,3}? (?:in|to|into) (?:the )?$",
-    re.IGNORECASE,
-)
-_COMING_FROM = re.compile(
-    r"\b(?:from|natives? of|residents? of|people of) (?:the )?(?:(?!city|town)[\w-]+ ){0,3}"
-    r"(?:towns?|villages?|cit(?:y|ies)|districts?|provinces?|areas?) of (?:the )?$",
-    re.IGNORECASE,
 )
 # What is noticed so far away has done no harm there: "a quake that was felt as far as Lima".
 _NOTICED = re.compile(
@@ -117,38 +100,9 @@ _NEAR_IT = re.compile(
 _CAPITAL_OF = re.compile(r"\bcapital of (?:the )?$", re.IGNORECASE)
 _ENDS_IN_OF = re.compile(r"of $")
 _MOST = re.compile(r"['’]s (?:most|first|worst|best|\w+est)\b")
-# A government that fetches people home or sends them off: "Lima evacuated 300 citizens from Peru".
-_FETCHES = re.compile(
-    r" (?:has |had )?(?:evacuat(?:ed|es)|airlift(?:ed|s)|fl(?:ew|ies)|repatriat(?:ed|es)|deport(?:ed|s)"
-    r"|expel(?:led|s)) (?!as\b|after\b|amid\b|by\b|in\b|over\b)"
-)
-_FLED = re.compile(
-    r"\b(?:(?<!spread )(?<!spilled )from|flee|fled|fleeing|flees|left|leave|leaving)\W{1,2}(?:the )?$",
-    re.IGNORECASE,
-)
-# From where somebody is taken: "women were abducted from Cusco".
-_TAKEN = re.compile(
-    r"\b(?:abduct|kidnap|snatch|seiz|captur|arrest|detain(?!ees)|nabb|apprehend|taken|picked up"
-    r"|rounded up)\w*"
-    r" (?:[\w-]+ ){0,4}from (?:the )?$",
-    re.IGNORECASE,
-)
-# Where people are carried or flown: "a child was flown to the island of Lima".
-_CARRIED = re.compile(
-    r"\b(?:transport|fl(?:ew|own|y)|airlift|ferr(?:y|ied)|tak|brought|evacuat|transferr|rush|escort)\w*\b"
-    r"[^.;,]{0,30} to (?:the |an? )(?:[\w-]+ ){0,3}"
-    r"(?:island|city|town|port|capital|village|province) of (?:the )?$",
-    re.IGNORECASE,
-)
 # Which way a town lies: "the last town before Lima".
 _ON_THE_WAY = re.compile(
     r"\b(?:last|first|only|next|final) (?:[\w-]+ ){1,5}(?:before|ahead of|short of) (?:the )?$", re.IGNORECASE
-)
-# Where those who fled have come to: "fled and were taken to a camp in Cusco".
-_BROUGHT = re.compile(
-    r"\b(?:taken|brought|bus(?:s)?ed|transferred|moved|arriv\w+|headed|heading|sheltering|refuge|shelter|safety"
-    r"|resettled|camps?)\b(?: \w+){0,5} (?:in|to|at|near|for|towards?|into) (?:the )?(?:[\w-]+ ){0,3}$",
-    re.IGNORECASE,
 )
 # Where somebody had his office when he came to harm.
 _WHEN_HE = re.compile(r"(?: (?:province|state|city|district))? when (?:he|she) (?:was|died|disappeared)\b")
@@ -170,18 +124,6 @@ _BESIDE = re.compile(
 _OWNED = re.compile(r"['’]?s (?:\w+ ){0,2}")
 _OWNS = re.compile(r"['’]s ")
 
-
-# Where the wounded die or are cared for is not where they were hurt: "succumbed at Lima Hospital".
-_CARED_FOR = re.compile(
-    r"\b(?:died|dies|dying|succumb\w*|injur(?:y|ies)|wounds|treat\w*|expired|admitted|taken|rushed|brought|shifted"
-    r"|recover\w*|condition)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-_HOSPITAL = re.compile(
-    r"(?:['’]s)? (?:[\w-]+ ){0,3}?(?:hospitals?|clinics?|medical (?:college|cent(?:er|re)))\b"
-    r"(?! (?:fire|blast|explosion|attack|bombing|shooting|strike))",
-    re.IGNORECASE,
-)
 
 # A deed named by its place, of which is told whatever: "jailed for Lima murder".
 _ITS_DEED = re.compile(
@@ -220,24 +162,24 @@ class Sign(NamedTuple):
 # In order: the first that holds decides.
 SIGNS = (
     Sign(AT, "[Lima]: police raid a museum", before=_OPENS, after=_COLON),
-    Sign(AT, "40 families fled [Lima]", before=_FLED, displaced=True),
+    Sign(AT, "40 families fled [Lima]", before=FLED, displaced=True),
     Sign(AT, "the riots spread to [Lima]", before=SPREAD),
-    Sign(AT, "six women were abducted from [Lima]", before=_TAKEN),
+    Sign(AT, "six women were abducted from [Lima]", before=TAKEN),
     Sign(AT, "the army retook [Lima]", before=TOOK, kind="no country", displaced=False),
     Sign(AT, "they drove the rebels from [Lima]", before=DRIVEN, displaced=False),
     Sign(AT, "rebels tried to infiltrate into [Lima]", before=ADVANCED, displaced=False),
-    Sign(NOT_AT, "400 were bussed to a camp in [Lima]", _BROUGHT, displaced=True, within=90, alone=True),
+    Sign(NOT_AT, "400 were bussed to a camp in [Lima]", BROUGHT, displaced=True, within=90, alone=True),
     Sign(NOT_AT, "on the road between [Peru]", before=_OUTSIDE, kind="country"),
     Sign(AT, "two died in the battle for [Lima]", before=FOUGHT_OVER, kind="no country"),
-    Sign(NOT_AT, "a nurse in [Lima], where the wounded were taken", after=_WHERE_BROUGHT),
+    Sign(NOT_AT, "a nurse in [Lima], where the wounded were taken", after=WHERE_BROUGHT),
     Sign(AT, "far from [Lima], where two died", before=_NOT_AT, after=WHERE),
     Sign(NOT_AT, "a [Lima] couple died", after=_ORIGIN),
-    Sign(NOT_AT, "he died at a hospital in [Lima]", before=_MORGUE, unless=_HIT_HOSPITAL, within=90),
+    Sign(NOT_AT, "he died at a hospital in [Lima]", before=MORGUE, unless=HIT_HOSPITAL, within=90),
     Sign(BESIDE, "the last village before [Lima]", before=_ON_THE_WAY),
     Sign(BESIDE, "two died 20 km from [Lima]", before=_MEASURED),
-    Sign(NOT_AT, "two men from the town of [Lima] died", before=_COMING_FROM, displaced=False),
-    Sign(NOT_AT, "rushed across the border to [Lima]", before=_ACROSS, within=110, alone=True),
-    Sign(NOT_AT, "a boy was flown to the island of [Lima]", before=_CARRIED, within=110),
+    Sign(NOT_AT, "two men from the town of [Lima] died", before=COMING_FROM, displaced=False),
+    Sign(NOT_AT, "rushed across the border to [Lima]", before=ACROSS, within=110, alone=True),
+    Sign(NOT_AT, "a boy was flown to the island of [Lima]", before=CARRIED, within=110),
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),
     Sign(AT, "jailed for [Lima] murder", before=_FOR, after=_ITS_DEED, kind="no country"),
     Sign(AT, "the toll of the [Lima] fire in Peru", after=_ITS_DEED_IN, kind="no country"),
@@ -264,14 +206,14 @@ SIGNS = (
     Sign(NOT_AT, "a raid, which [Peru] said killed two", before=_WHICH, after=SAYS_ITSELF),
     Sign(NOT_AT, "two died, says [Lima]", before=SAYS, kind="capital"),
     Sign(NOT_AT, "[Lima] denied that two died", after=SAYS_ITSELF, kind="capital"),
-    Sign(NOT_AT, "[Lima] evacuated 300 citizens", after=_FETCHES, kind="capital"),
+    Sign(NOT_AT, "[Lima] evacuated 300 citizens", after=FETCHES, kind="capital"),
     Sign(NOT_AT, "two died, said the [Lima] governor", before=SAYING, after=SPEAKER),
     Sign(NOT_AT, "a source at [Lima] Health Directorate", before=A_SOURCE_AT, after=DIRECTORATE),
     Sign(NOT_AT, "two died, the [Lima] governor wrote", before=THE, after=GOVERNOR),
     Sign(BESIDE, "medics in [Lima] province said", before=TELLS, after=TOLD_BY, kind="no country"),
     Sign(BESIDE, "two died, said officials in [Lima]", before=SAID_BY, kind="no country"),
-    Sign(NOT_AT, "he succumbed at [Lima] Hospital", before=_CARED_FOR, after=_HOSPITAL),
-    Sign(NOT_AT, "the [Lima] Hospital", after=_HOSPITAL, unless=LED_TO),
+    Sign(NOT_AT, "he succumbed at [Lima] Hospital", before=CARED_FOR, after=HOSPITAL),
+    Sign(NOT_AT, "the [Lima] Hospital", after=HOSPITAL, unless=LED_TO),
     Sign(BESIDE, "a village east of [Lima]", before=_BESIDE),
     Sign(PLAIN, "driven out in [Lima]", displaced=True),
     Sign(PLAIN, "in [Peru]'s war", after=_OWNS, kind="country"),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from streams.extract.casualties.clauses import begins_another
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, WHERE, lead
+from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, lead
+from streams.extract.casualties.moved import WHERE
 from streams.extract.casualties.nearness import distance, evidence
 from streams.extract.casualties.of_countries import is_country
 from streams.extract.document import Sentence

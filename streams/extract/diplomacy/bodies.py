@@ -15,11 +15,6 @@ BODY = re.compile(
     r"\b(?:security council|general assembly|unsc|unga|ecosoc|economic and social council"
     r"|human rights council|(?:u\.?n\.?|united nations)(?: rights)?(?: council| assembly| body)?)(?![a-z-])"
 )
-# One that is voted on: no "peaceful resolution of the crisis".
-RESOLUTION = (
-    r"(?<!peaceful )(?<!political )(?<!negotiated )(?<!diplomatic )\bresolution"
-    r"(?!s? (?:of|to) (?:the |this |its )?(?:[\w-]+ )?(?:conflict|crisis|dispute|stand-?off|impasse)\b)"
-)
 COUNCIL = re.compile(r"council|assembly|unsc|unga|ecosoc")
 PARLIAMENT = re.compile(
     r"\b(?:lawmakers|mps|senate|senators|congress|parliament|knesset|house of representatives|legislat\w+"

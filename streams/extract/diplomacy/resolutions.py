@@ -10,13 +10,13 @@ from streams.extract.diplomacy.bodies import (
     MANDATE,
     MANDATES,
     PARLIAMENT,
-    RESOLUTION,
     is_the_council,
     of_united_nations,
     voted_by,
 )
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.reading import forms_of
+from streams.extract.diplomacy.things import RESOLUTION
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 
@@ -152,13 +152,13 @@ def _decides(view: View, match: Match) -> bool:
     return not only_said or rights or view.near(_BY_VOTE)
 
 
-_BY_VOTE = re.compile(rf"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|{RESOLUTION}")
+_BY_VOTE = re.compile(rf"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\b{RESOLUTION}")
 
 
 _VOTES = frozenset("vote votes voted adopt adopts adopted".split())
 _VOTED_ON = re.compile(
     r"\bvot(?:es|ed|ing)\b|\bin a vote\b|\bvote (?:of|by|to)\b|\babst(?:ain|ention)"
-    rf"|{RESOLUTION}"
+    rf"|\b{RESOLUTION}"
     r"|security council|general assembly"
     r"|rights council"
     r"|\bsuspend\w* \w+ from"

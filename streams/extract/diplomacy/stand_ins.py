@@ -34,8 +34,8 @@ def of_rebels(subject: Token) -> bool:
 
 _IRREGULAR = frozenset(
     "rebel separatist secessionist opposition guerrilla militia insurgent jihadist breakaway militant tribal "
-    "terrorist junta".split()
-) - {"junta"}
+    "terrorist".split()
+)
 
 
 def who_is_meant(subject: Token, match: Match, view: View) -> list[Party]:

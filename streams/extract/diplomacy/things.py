@@ -37,6 +37,13 @@ Kind = Literal[
 ]
 
 
+# One that is voted on: no "peaceful resolution of the crisis".
+RESOLUTION = (
+    r"(?<!peaceful )(?<!political )(?<!negotiated )(?<!diplomatic )(?<!conflict )(?<!dispute )"
+    r"(?:draft )?resolutions?"
+    r"(?! (?:of|to) (?:the |this |its )?(?:[\w-]+ )?(?:conflict|crisis|dispute|stand-?off|impasse)\b)"
+)
+
 THINGS: dict[Kind, re.Pattern[str]] = {
     "envoy": words(
         r"(?<!brand )(?<!goodwill )(?<!global )ambassadors?",
@@ -225,9 +232,7 @@ THINGS: dict[Kind, re.Pattern[str]] = {
         r"|extensions?|mechanisms?|mandates?",
     ),
     "resolution": words(
-        r"(?<!peaceful )(?<!political )(?<!negotiated )(?<!diplomatic )(?<!conflict )(?<!dispute )"
-        r"(?:draft )?resolutions?"
-        r"(?! (?:of|to) (?:the |this |its )?(?:[\w-]+ )?(?:conflict|crisis|dispute|stand-?off|impasse)\b)",
+        RESOLUTION,
         r"(?<!motor )(?<!final )drafts?",
         r"(?:un|u\.n\.|united nations|security council) (?:attempts?|bids?|motions?|measures?|moves?"
         r"|efforts?|proposals?|texts?|calls?|demands?|renewals?|extensions?|condemnations?|sanctions|probes?|membership"

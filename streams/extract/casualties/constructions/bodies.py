@@ -21,12 +21,12 @@ _LONG_DEAD = re.compile(
     r"(?i)\b(?:mumm(?:y|ies|ified)|arch(?:a?eolog\w+)|prehistoric|fossil\w*|ancestry|neolithic"
     r"|(?:bronze|iron|stone|ice) age|\d,\d{3}[- ]years?[- ]old)\b"
 )
-# Whoever lies there is dead already, and nobody has come to harm.
 # The body of one who lives, or whose death is told: "60 stab wounds to the head and body".
 _ON_THE_BODY = re.compile(
     r"(?i)\b(?:wounds?|injur(?:y|ies)|burns?|blows?|bruises|marks|tattoos?|shot|stabbed|struck|hit)\b"
     r"(?: \w+){0,2} (?:to|on|in|across|over) (?:the |his |her |their )?(?:[\w,]+ ){0,3}$"
 )
+# Whoever lies there is dead already, and nobody has come to harm.
 _KEPT = re.compile(
     r"(?i)\b(?:funeral (?:homes?|parlou?rs?|directors?|compan(?:y|ies))|crematori(?:um|ums|a)"
     r"|undertakers?|medical schools?|anatomy|body brokers?)\b"
