@@ -2,12 +2,12 @@
 
 Articles with two mentions each (killed and wounded) tell of made-up attacks, in 40,000 towns of 20 provinces
 in each country of the world, or in fewer (`--countries 5 --towns 500`). Each attack is told by one to four
-outlets within some days, in order of publication; nine days bring as many new ones as are to be open, and ten
-days after it was last told of one closes, so that about so many stay open while as many close as come. The
-denser the incidents, the more of them lie in the province of a report and are compared with it.
+outlets within three days, in order of publication, and most close ten days after they were last told of. New
+ones come at the pace that keeps about so many open, and for so long before anything is measured that as many
+close as come. The denser the incidents, the more of them lie in the province of a report and are compared
+with it.
 
-With so many open (they are gathered before anything is measured), some thousand mentions are timed, of
-several worlds where these are small:
+Then some thousand mentions are timed, of several worlds where these are small:
 - matched and merged: reports in, state entries out;
 - the same out of order: articles arrive up to an hour after they were published, as live, where each
   takes its place and what came after it is gathered again;
@@ -53,6 +53,8 @@ START = datetime(2031, 1, 1, tzinfo=UTC)
 CAUSES = ("shelling", "bombing", "shooting", "flood", "crash")
 COUNTRIES = sorted(countries())
 TOLD = 2.5  # articles an incident
+OPEN_DAYS = 10.8  # that an incident is open for: told of for 0.8 days, and closed ten days later
+BEFORE_DAYS = 14.0  # nothing closes in the first ten, and what is told again lags three behind
 MENTIONS = 2  # an article
 MEASURED = 3_000  # articles
 NAMES = ("matched and merged", "out of order", "from facts to records")
@@ -140,8 +142,11 @@ class World:
     """Articles to come, and the state after those before."""
 
     def __init__(self, open_incidents: int, phase: int, seed: int, land: Land) -> None:
+        every = timedelta(days=OPEN_DAYS) / open_incidents
         more = int(3 * phase / TOLD) + 1  # for three phases
-        stream = list(facts(open_incidents + more, seed, timedelta(days=9) / open_incidents, land))
+        incidents = int(open_incidents * BEFORE_DAYS / OPEN_DAYS) + more
+        end = START + incidents * every  # after which no new ones would come between those told again
+        stream = [one for one in facts(incidents, seed, every, land) if published(one) < end]
         self.state: dict[str, Any] = {}
         self.known = Known()
         before, self.coming = stream[: -3 * phase], stream[-3 * phase :]
