@@ -17,12 +17,14 @@ from streams.extract.diplomacy import (
     blacklists,
     breaches,
     breakdowns,
+    decisions,
     drawdowns,
     embassies,
     evacuations,
     exits,
     expulsions,
     halts,
+    hit_by,
     holdups,
     homecomings,
     kept_out,
@@ -45,6 +47,7 @@ from streams.extract.diplomacy import (
     unsigned,
     unwelcome,
     vetoes,
+    voted_down,
     votes,
 )
 from streams.extract.diplomacy.bodies import ABOUT
@@ -67,9 +70,11 @@ from streams.records.told import Actor, Attribution, DiplomaticEvent, EventType
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
     *vetoes.CONSTRUCTIONS,
+    *voted_down.CONSTRUCTIONS,
     *unsigned.CONSTRUCTIONS,
     *holdups.CONSTRUCTIONS,
     *resolutions.CONSTRUCTIONS,
+    *decisions.CONSTRUCTIONS,
     *votes.CONSTRUCTIONS,
     *recalls.CONSTRUCTIONS,
     *homecomings.CONSTRUCTIONS,
@@ -80,6 +85,7 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *relations.CONSTRUCTIONS,
     *rapprochement.CONSTRUCTIONS,
     *sanctions.CONSTRUCTIONS,
+    *hit_by.CONSTRUCTIONS,
     *tranches.CONSTRUCTIONS,
     *blacklists.CONSTRUCTIONS,
     *bans.CONSTRUCTIONS,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.view import View
@@ -12,7 +11,7 @@ from streams.records.told import DiplomaticEvent, EventType
 
 PERMANENT = frozenset({"US", "GB", "FR", "RU", "CN"})
 _UN = r"(?:u\.?n\.?|united nations|security council|unsc)"
-_COUNCIL = re.compile(
+IN_COUNCIL = re.compile(
     r"\bsecurity council\b|\bunsc\b|\bu\.?n\.? council\b|\bvetoes in the council\b"
     r"|\b(?:15|fifteen)-(?:nation|member|strong) council\b"
 )
@@ -29,8 +28,8 @@ _ABROAD = re.compile(  # what the Security Council alone decides
 _LAW = re.compile(r"\b(?:bills?|laws?|legislation|governor|lawmakers)\b")
 _UN_NAMES = frozenset({"UN Security Council", "United Nations", "UN General Assembly"})
 _UN_VETO = re.compile(r"(?:\bu\.?n\.?|\bunited nations|\bsecurity council|\bdouble) veto(?:es)?\b(?! power)")
-_AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
-_NOT_COUNCIL = re.compile(
+AT_UN = re.compile(rf"\b{_UN}(?![a-z])")
+NOT_COUNCIL = re.compile(
     r"\bgeneral assembly\b(?!.*\bsecurity council\b)|\btreaty\b|\bhuman rights council\b|\bunesco\b"
     r"|\bfinal (?:document|draft)\b"
 )
@@ -121,59 +120,21 @@ def forum(
     others = [p for p in actors if p not in members and p.actor.name not in _UN_NAMES]
     if _UN_VETO.search(view.lower):
         return "unsc_veto", members or permanent_members(view.parties)[:2]
-    if others and not members and all(p.kind == "states" for p in others) and _COUNCIL.search(text):
+    if others and not members and all(p.kind == "states" for p in others) and IN_COUNCIL.search(text):
         return "unsc_veto", []  # "the West vetoes"
-    if (others and not members) or _NOT_COUNCIL.search(view.lower):
+    if (others and not members) or NOT_COUNCIL.search(view.lower):
         return "other_veto", others or members
     names = {p.actor.name for p in members}
     again = any(e.type == "unsc_veto" and (not names or names & {a.name for a in e.actors}) for e in told)
-    in_text = members and _COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)
+    in_text = members and IN_COUNCIL.search(text) and not _OTHER_FORUM.search(view.lower)
     veto_elsewhere = _OTHER_FORUM.search(text) is not None
-    of_council = not actors and _COUNCIL.search(text) and not veto_elsewhere  # "draft killed by two vetoes"
+    of_council = not actors and IN_COUNCIL.search(text) and not veto_elsewhere  # "draft killed by two vetoes"
     state = any(p.kind != "leader" for p in members)  # a president vetoes what his own parliament has passed
     abroad = state and not veto_elsewhere and (_ABROAD.search(view.lower) or _only_there(members))
     at_home = _LAW.search(view.lower) and not _ABROAD.search(view.lower)
-    if (again or in_text or of_council or abroad or _AT_UN.search(view.lower)) and not at_home:
+    if (again or in_text or of_council or abroad or AT_UN.search(view.lower)) and not at_home:
         return "unsc_veto", members or permanent_members(view.parties)[:2]
     return "other_veto", members
-
-
-def _blocks_council(view: View, match: Match) -> bool:
-    """What is "blocked" is vetoed only by a permanent member, and only a Council resolution."""
-    who = {p.actor.code for p in permanent_members(agents(match, view))}
-    surely = {"RU", "CN"} <= who or _VETOED.search(view.document) is not None
-    if view.words[match.act].startswith("reject") and not surely:
-        return False  # what the Assembly has passed, maybe
-    there = _AT_UN.search(view.lower) or _COUNCIL.search(view.document) or {"RU", "CN"} <= who
-    of_a_text = match.thing is not None and view.words[match.thing.end - 1].startswith(("resol", "draft"))
-    statement = _STATEMENT.search(view.lower) is not None and not of_a_text
-    if not there or _NOT_COUNCIL.search(view.lower) or statement:
-        return False
-    if _OF_A_TEXT.search(view.document) is None and "statement" in view.document:
-        return False  # the move that is blocked is a statement, for which nobody votes
-    return bool(permanent_members(agents(match, view) or view.parties))
-
-
-_VETOED = re.compile(r"\bvetoe[sd]\b|\bvetoing\b")
-_OF_A_TEXT = re.compile(r"\b(?:veto\w*|resolution|draft|vot(?:e[sd]?|ing))\b")
-_STATEMENT = re.compile(r"\b(?:press|joint|presidential|council) statement")
-
-
-def _votes_alone(view: View, match: Match) -> bool:
-    """A permanent member's vote against a text of the Security Council is a veto."""
-    told = _COUNCIL.search(view.document) and not _NOT_COUNCIL.search(view.lower)
-    against = agents(match, view)
-    return bool(told) and bool(against) and len(permanent_members(against)) == len(against)
-
-
-def _voted_down(view: View, match: Match) -> bool:
-    """A text of the Security Council drew negative votes of permanent members: not that it could."""
-    told = _COUNCIL.search(view.document) is not None and not _NOT_COUNCIL.search(view.lower)
-    open_ = {"could", "would", "may", "might", "will", "not"} & set(
-        view.words[max(0, match.act - 3) : match.act]
-    )
-    by_members = permanent_members(view.parties) or "permanent member" in view.lower
-    return told and bool(by_members) and not open_
 
 
 CONSTRUCTIONS = (
@@ -225,98 +186,6 @@ CONSTRUCTIONS = (
             "Republicans in Congress passed a bill on Chad that could go through and force a Trump veto.": (
                 "threatened: United States >"
             ),
-        },
-    ),
-    Construction(
-        "unsc_veto",
-        verbs=(
-            "block",
-            "strike down",
-            "vote down",
-            "kill",
-            "kill off",
-            "torpedo",
-            "shoot down",
-            "thwart",
-            "sink",
-            "quash",
-            "scupper",
-            "scuttle",
-            "doom",
-            "reject",
-        ),
-        thing=("resolution", "motion"),
-        actor=("subject",),
-        needs=_blocks_council,
-        examples={
-            "The West vetoed the Security Council resolution on Chad.": "West > Chad",
-            "Russia and China blocked a Western-backed U.N. resolution on Sudan.": "Russia, China > Sudan",
-            "Russia blocks final draft of a disarmament treaty at the UN.": "",
-            "Peru blocked the call for a truce in Chad at the UN.": "",
-            "China blocks UN move on coup in Chad. Members had worked on a statement all day.": "",
-            "US blocks call for truce in Chad at UN": "United States > Chad",
-            "Russia, China reject Western-led Chad truce resolution at the UN": "Russia, China > Chad",
-            "Russia rejects UN resolution on Chad": "",
-            "Russia and China join forces to strike down a resolution on Chad": "Russia, China > Chad",
-            "Moscow kills off UN panel on Chad": "Russia > Chad",
-            "The US voted down a Security Council draft on Chad.": "United States > Chad",
-            "The Security Council voted down a draft on Chad.": "",
-            "A UN resolution on Chad was blocked by Russia; a press statement was agreed.": "Russia > Chad",
-            "The US is alone in blocking Chad's UN membership.": "United States > Chad",
-            "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
-            "Senate Republicans blocked a resolution on tariffs.": "",
-        },
-    ),
-    Construction(
-        "unsc_veto",
-        verbs=("stop", "prevent", "block", "keep", "bar", "hinder"),
-        complement=re.compile(
-            r"^\w+ the (?:u\.?n\.? |united nations |15-\w+ )?(?:security )?council "
-            r"from (?!meeting|holding)\w+ing\b"
-        ),
-        actor=("subject",),
-        needs=_blocks_council,
-        examples={
-            "Russia and China stopped the Security Council from backing a plan for Chad.": (
-                "Russia, China > Chad"
-            ),
-            "Russia stopped the Security Council from holding a meeting on Chad.": "",
-            "Chad stopped the council from moving to Moundou.": "",
-        },
-    ),
-    Construction(
-        "unsc_veto",
-        verbs=("vote", "cast", "raise"),
-        complement=re.compile(
-            r"^vot\w+ against\b|^rais\w+ (?:its|their|his|her) hands? against\b|^cast\w* (?:the |a |its "
-            r"|their )?(?:lone|only|sole|single|negative"
-            r"|dissenting|no) "
-        ),
-        actor=("subject",),
-        needs=_votes_alone,
-        examples={
-            "Russia cast the only vote against the Security Council text on Chad.": "Russia > Chad",
-            "The US was alone in the Security Council in voting against aid to Chad.": "United States > Chad",
-            "Peru voted against the Security Council text on Chad.": "",
-            "The US, Britain and Peru voted against the Russian text in the Security Council.": "",
-            "Russia voted against the General Assembly's text on Chad.": "",
-        },
-    ),
-    Construction(
-        "unsc_veto",
-        verbs=("receive", "draw", "get", "cast"),
-        complement=re.compile(
-            r"^\w+ (?:\w+ ){0,2}(?:negative|dissenting|no) votes? (?:by|from|of)\b"
-            r"|^cast by (?:\w+ of )?(?:its |the |two |a )?permanent members?\b"
-        ),
-        actor=("by", "from"),
-        settled=True,
-        needs=_voted_down,
-        examples={
-            "The Security Council text on Chad fell as it received negative votes by Russia and China.": (
-                "Russia, China > Chad"
-            ),
-            "The Security Council draft fell through negative votes cast by two permanent members.": ">",
         },
     ),
 )

@@ -9,7 +9,7 @@ from streams.extract.diplomacy.bodies import (
     COUNCIL,
 )
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.resolutions import body_acts
+from streams.extract.diplomacy.decisions import body_acts
 from streams.extract.diplomacy.view import View
 
 
