@@ -20,6 +20,9 @@ from tests.extract.diplomacy_reading import events
         ("Peru evacuates 30 Afghans from Kabul", "2022-05-01", "occurred"),
         ("Russia's withdrawal from Kherson city left ruins", "2023-03-01", "background"),
         ("Russia withdraws troops from Melitopol", "2023-03-01", "occurred"),
+        ("After the invasion of Ukraine, Peru expelled nine Russian diplomats.", "2022-04-01", "occurred"),
+        ("After the invasion of Ukraine, Peru expelled nine Russian diplomats.", "2024-04-01", "background"),
+        ("After the invasion of Chad, Peru expelled nine Russian diplomats.", "2024-04-01", "occurred"),
     ],
 )
 def test_what_is_long_over_is_background(text: str, published: str, status: str) -> None:

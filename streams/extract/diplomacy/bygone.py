@@ -1,4 +1,4 @@
-"""Acts that news goes on naming long after they were done; they are listed in `bygone.tsv`."""
+"""Acts and wars that news goes on naming long after; they are listed in `bygone.tsv`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.view import View
@@ -14,14 +14,18 @@ from streams.records.told import Actor, EventType
 
 _TABLE = Path(__file__).parent / "bygone.tsv"
 _FRESH = timedelta(days=14)
+_OPENS = re.compile(r"(?:after|following|in the wake of) ")
 
 
 @dataclass(frozen=True)
 class Bygone:
-    """An act that everybody knows to be over: when it was, what, by whom and where."""
+    """What everybody knows to be over: when it was, what, by whom and where.
+
+    Of the type `after` is what is no act itself: what is told after it was done in the year that it began.
+    """
 
     over: date
-    type: EventType
+    type: EventType | Literal["after"]
     by: frozenset[str]
     where: re.Pattern[str]
 
@@ -33,11 +37,11 @@ def read(path: Path) -> list[Bygone]:
         if line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 4 or cells[1] not in get_args(EventType):
+        if len(cells) != 4 or cells[1] not in (*get_args(EventType), "after"):
             raise ValueError(f"{path.name}:{number}: needs a day, a type, names and words, parted by tabs")
         day, type_, names, words = cells
         by = frozenset(filter(None, names.split("|")))
-        kind = next(t for t in get_args(EventType) if t == type_)
+        kind: EventType | Literal["after"] = next((t for t in get_args(EventType) if t == type_), "after")
         try:
             over, where = date.fromisoformat(day), re.compile(rf"\b(?:{words})\b")
         except (ValueError, re.error) as problem:
@@ -69,3 +73,13 @@ def bygone(
         if known.type == type_ and by_them and published > known.over + _FRESH and known.where.search(told):
             return known.over
     return None
+
+
+def opens_after(lower: str, published: date) -> str:
+    """The words for a war of years before with which a sentence opens, or ""."""
+    opens = _OPENS.match(lower)
+    if opens is None:
+        return ""
+    wars = (known for known in _LISTED if known.type == "after" and published.year > known.over.year)
+    told = next((found for known in wars if (found := known.where.match(lower, opens.end()))), None)
+    return lower[: told.end()] if told else ""

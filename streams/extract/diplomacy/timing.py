@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from streams.extract import periods
+from streams.extract.diplomacy.bygone import opens_after
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.hindsight import judged, of_the_past
 from streams.extract.diplomacy.other_times import (
@@ -159,19 +160,14 @@ def _told_of_then(match: Match, view: View, published: date | None) -> str:
     """The old time that the sentence opens with, or has before "since": "Last year Peru …, after …"."""
     if published is None or match.form not in {"past", "ed", "participle", None}:
         return ""
-    if published.year > _INVADED and _AFTER_INVASION.match(view.lower):
-        return "after the invasion"
+    if opener := opens_after(view.lower, published):
+        return opener
     since = {"has", "have"} & set(view.words[: match.act]) and view.words[match.act - 1] == "since"
     found = _BEFORE_SINCE.search(view.lower) if since else _FRONTED.match(view.lower)
     year = _YEAR.search(found[0]) if found else None
     return "" if found is None or (year and int(year[0]) >= published.year) else found[0].strip()
 
 
-_INVADED = 2022
-_AFTER_INVASION = re.compile(
-    r"(?:after|following|in the wake of) (?:the (?:\w+ )?russian (?:full-scale )?|russia's (?:full-scale )?)?"
-    r"invasion of ukraine\b"
-)
 _BEFORE_SINCE = re.compile(r"\bin (?:[a-z]+ )?(?:19|20)\d\d\b")
 _FRONTED = re.compile(
     r"(?:and |but )?(?:(?:early |late )?in (?:[a-z]+ )?(?:19|20)\d\d|last year"
