@@ -202,19 +202,26 @@ def _first_joined(view: View, noun: Token) -> Token:
     """
     counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i in view.number_at
     first = noun.head.head if counted and noun.head.head.dep_ == "conj" else noun
-    while first.dep_ == "conj" and (
-        people.is_person_word(first.head.lower_) or named_before_others(first.head, noun)
-    ):
-        if any(view.lower[i] == "," or view.frames_of(view.doc[i]) for i in range(first.head.i, first.i)):
+    for before in joined_before(first, noun):
+        if any(view.lower[i] == "," or view.frames_of(view.doc[i]) for i in range(before.i, first.i)):
             break
-        alone = first.i - first.head.i == 2 and first.tag_ in {"NN", "NNP"} and first.head.tag_ != "NNS"
-        if alone and not {first.lower_, first.head.lower_} <= _KIN:
+        alone = first.i - before.i == 2 and first.tag_ in {"NN", "NNP"} and before.tag_ != "NNS"
+        if alone and not {first.lower_, before.lower_} <= _KIN:
             break
-        first = first.head
+        first = before
     return noun if first.i in view.number_at else first
 
 
-def named_before_others(name: Token, others: Token) -> bool:
+def joined_before(one: Token, last: Token) -> Iterator[Token]:
+    """The persons that one of a list is joined to, nearest first; the list ends with `last`."""
+    while one.dep_ == "conj" and (
+        people.is_person_word(one.head.lower_) or _named_before_others(one.head, last)
+    ):
+        one = one.head
+        yield one
+
+
+def _named_before_others(name: Token, others: Token) -> bool:
     """Whether a person is named before others are counted: "the writer Juan Soto and nine others killed"."""
     told = name.tag_ == "NNP" and name.dep_ != "pobj" and others.lower_ == "others"
     before = [child for child in name.children if child.dep_ == "compound" and child.i < name.i]

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from streams.extract.casualties import people
 from streams.extract.casualties.constructions.by_order import (
+    joined_before,
     members_of,
-    named_before_others,
     noun_of_number,
     phrase_after,
     phrase_before,
@@ -231,13 +231,11 @@ def objects(view: View, verb: Token) -> Iterator[Token]:
 def _first_of_a_list(view: View, noun: Token) -> Token:
     """The person whom a list opens with that ends at a noun, no verb between: "Mayor and two others held"."""
     first = noun
-    while first.dep_ == "conj" and (
-        people.is_person_word(first.head.lower_) or named_before_others(first.head, noun)
-    ):
-        if first.head.head.lower_ == "including":
+    for before in joined_before(noun, noun):
+        if before.head.lower_ == "including":
             break  # "six died including two children and 32 hurt"
-        between = noun.doc[first.head.i : first.i]
+        between = noun.doc[before.i : first.i]
         if any(token.tag_[:2] == "VB" or view.frames_of(token) for token in between):
             break
-        first = first.head
+        first = before
     return first
