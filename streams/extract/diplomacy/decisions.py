@@ -77,8 +77,10 @@ def _decides(view: View, match: Match) -> bool:
     backed = view.words[match.act].startswith(("back", "support", "endors"))
     if not body_acts(view, match) or (backed and "veto" in view.document):
         return False
-    if view.words[match.act].startswith("agree") and "draft" in view.words[match.last : match.last + 5]:
-        return False  # which is yet to be voted on
+    if view.words[match.act].startswith("agree") and (
+        "draft" in view.words[match.last : match.last + 5] or _TO_TALK.match(view.text_from(match.last))
+    ):
+        return False  # which is yet to be voted on, or only debated
     if view.words[match.act].startswith(("seek", "ask", "request")) and view.words[
         match.last : match.last + 1
     ] == ["to"]:
@@ -94,6 +96,10 @@ def _decides(view: View, match: Match) -> bool:
     return not only_said or rights or view.near(_BY_VOTE)
 
 
+_TO_TALK = re.compile(
+    r"(?:to|on) (?:\w+ing )?(?:let|allow|hear|listen|meet|hold|discuss|debate|consider|talk|convene|visit"
+    r"|study|review|a (?:meeting|debate|session|visit))\b"
+)
 _BY_VOTE = re.compile(rf"\bvot(?:e|es|ed|ing)\b|\babst(?:ain|ention)|\b{RESOLUTION}")
 
 
@@ -198,6 +204,7 @@ CONSTRUCTIONS = (
                 "UN Security Council > Chad"
             ),
             "The council on Friday backed a plan for buses to the UN.": "",
+            "The UN Security Council agreed to hear Chad's side of the quarrel.": "",
             "UN climate talks end with a deal": "",
         },
     ),

@@ -29,7 +29,9 @@ CONSULTATIONS = re.compile(
 FROM_A_ROOM = re.compile(
     r"^\w+ (?:[\w.'’-]+ ){0,4}?(?:out of|from) (?:the |an? |its )?"
     r"(?:(?!for\b|to\b|over\b|after\b|amid\b|in\b)[\w'’-]+ ){0,3}?"
-    r"(?:talks|negotiations|summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing|stadium|ceremony|event|commemoration|memorial|parade)\b"
+    r"(?:talks|negotiations|summit|meeting|conference|session|assembly|hall|chamber|room|building|hearing"
+    r"|stadium|ceremony|event|commemoration|memorial|parade|line|queue|flight|plane|train|bus|car|taxi|vehicle"
+    r"|lift|river|lake|rubble|wreck\w*|ruins)\b"
 )
 
 
@@ -58,7 +60,13 @@ def is_own(view: View, match: Match) -> bool:
 def _sent_there(view: View, match: Match) -> bool:
     """As in "Peru and Togo summon their Chadian ambassadors": those whom Chad sent to them."""
     assert match.thing is not None
-    beside = [p for p in view.parties if p.adjective and p.end == match.thing.start]
+    doc = view.sentence.doc
+    beside = [
+        p
+        for p in view.parties
+        if p.end == match.thing.start
+        and (p.adjective or doc[p.start : p.end].text.replace(".", "").isupper())  # "their U.S. ambassador"
+    ]
     acting = {p.actor.name for p in view.parties if p.end <= match.act}
     return view.words[match.act].startswith("summon") and any(p.actor.name not in acting for p in beside)
 

@@ -46,6 +46,8 @@ def _not_of_its_own(view: View, match: Match) -> bool:
     deported = match.shape == "noun" or view.words[match.act].startswith("deport")
     if deported and match.thing is not None and match.thing.kind != "envoy":
         return False  # convicts are deported too
+    if deported and view.sentence.doc[match.act].head.lower_.startswith(("arrest", "detain", "jail")):
+        return False  # "will arrest and deport": no envoy of a state
     told = set(view.words[match.act : match.after + 2])
     if view.words[match.act].startswith("order") and told & STAFF and not _another_owns(view, match):
         return False  # one's own staff, who leave a place at war

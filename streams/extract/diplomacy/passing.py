@@ -20,6 +20,8 @@ def in_passing(match: Match, view: View) -> bool:
         return any(above.lower_.startswith(_MEND) for above in token.ancestors)  # "resume ties cut by Chad"
     if token.dep_ == "relcl" and token.tag_ == "VBD" and match.thing is None and not _has_object(token):
         return match.construction.type.startswith("sanctions")  # "a firm that Peru blacklisted"
+    if match.construction.type == "sanctions_imposed" and match.thing is None and _who_was(token):
+        return match.shape == "passive"  # "a tanker, which was held and sanctioned by Peru, has sailed"
     if match.construction.type == "sanctions_imposed" and _of_those_who_have(token):
         return True
     if match.construction.type == "sanctions_imposed" and match.shape == "passive" and token.dep_ == "nsubj":
@@ -50,6 +52,12 @@ def _of_those_who_have(act: Token) -> bool:
     """As in "the states which back Peru and have imposed sanctions": it says who they are."""
     verb = act.head if act.dep_ == "conj" else act
     return verb.dep_ == "relcl" and bool({"have", "has"} & {c.lower_ for c in act.children})
+
+
+def _who_was(act: Token) -> bool:
+    """As in "who was held and sanctioned by Peru": it says who one is."""
+    verb = act.head if act.dep_ == "conj" else act
+    return verb.dep_ == "relcl" and bool({"was", "were"} & {c.lower_ for c in verb.children})
 
 
 def _has_object(verb: Token) -> bool:

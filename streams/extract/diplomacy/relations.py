@@ -20,6 +20,8 @@ def between_states(view: View, match: Match) -> bool:
     told = " ".join(view.words[max(0, match.thing.start - 1) : match.thing.end])
     if view.words[match.act - 1] == "on":
         return False  # "relations on the mend"
+    if _WITH_A_MISSION.match(view.text_from(match.after)):
+        return False  # "with the US embassy", and not with its state
     if view.words[match.act].startswith("upgrad") and not _WITH_ENVOYS.search(view.document):
         return False  # better ties, which were never cut
     states = [p for p in view.parties if p.kind in {"country", "states", "leader"}]
@@ -58,6 +60,9 @@ def between_states(view: View, match: Match) -> bool:
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
 
+_WITH_A_MISSION = re.compile(
+    r"with (?:(?!and\b|after\b|over\b|by\b)[\w.'’-]+ ){0,3}?(?:embass(?:y|ies)|consulates?|ambassador)\b"
+)
 _STATES = frozenset("nations countries states neighbours neighbors".split())
 _BETTER = ("rebuil", "mend", "repair", "reviv", "patch")
 _DIPLOMATS = re.compile(r"\b(?:diplomat|embass|ambassador|envoy|nunci)")
@@ -154,6 +159,7 @@ CONSTRUCTIONS = (
             "Peru 'suspends' relations after envoy of Chad likens it to a prison.": "Peru > Chad",
             "Chad breaks off contact with Peru": "Chad > Peru",
             "Chad broke off contact with the satellite.": "",
+            "Chad suspends relations with the embassy of Peru.": "",
             "Chad is severing relations over the extradition of a trader to Peru.": "Chad >",
             "Peru turns to China, ending its long relationship with Taiwan.": "Peru > Taiwan",
             "Cuba called on Panama to cut ties with Israel.": "proposed: Panama > Israel",

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Match, Role
-from streams.extract.diplomacy.makers import REACT
+from streams.extract.diplomacy.owners import MISSIONS, hit_by, owners, under
 from streams.extract.diplomacy.parties import Party
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
-from streams.records.told import EventType
 
 _PREPOSITION: dict[Role, frozenset[str]] = {
     "from": frozenset("from leave leaving quit depart departed departing".split()),
@@ -25,7 +24,6 @@ _PREPOSITION: dict[Role, frozenset[str]] = {
 _ATTRIBUTED = frozenset("attributed according thanks owing".split())
 _CONSULTED = re.compile(r"\bto \w+ for (?:\w+ )?consultations\b")
 _REASONS = frozenset({"over", "amid", "because"})  # what follows is why: "over an extradition to Peru"
-_LEAVES_A_PLACE: frozenset[EventType] = frozenset({"ambassador_recalled", "troops_withdrawn", "evacuation"})
 
 
 def in_role(
@@ -50,18 +48,18 @@ def _parties(match: Match, view: View, role: Role) -> list[Party]:
 def _subjects(match: Match, view: View) -> list[Party]:
     """Who does it; before a noun, not whom sanctions hit: "Peru's Chad embargo"."""
     found = agents(match, view)
-    return [p for p in found if not _under(match, view, p)] if match.shape == "noun" else found
+    return [p for p in found if not under(match, view, p)] if match.shape == "noun" else found
 
 
 def _holders(match: Match, view: View) -> list[Party]:
     """Whose the thing is, and not whom it hits."""
-    return [p for p in _owners(match, view) if not _under(match, view, p)]
+    return [p for p in owners(match, view) if not under(match, view, p)]
 
 
 def _sanctioned(match: Match, view: View) -> list[Party]:
     """Whom sanctions hit that are told right after their bare name: "lifts Chad embargo"."""
-    beside = _owners(match, view) if match.thing else view.parties_before(match.act, gap=0)
-    return [p for p in beside if _under(match, view, p)]
+    beside = owners(match, view) if match.thing else view.parties_before(match.act, gap=0)
+    return [p for p in beside if under(match, view, p)]
 
 
 def _objects(match: Match, view: View) -> list[Party]:
@@ -98,12 +96,12 @@ def _posts(match: Match, view: View) -> list[Party]:
 def _homes(match: Match, view: View) -> list[Party]:
     """Whose envoy stands before the act: "Peru's envoy was told to leave"."""
     envoys = [thing for thing in view.things("envoy") if thing.end <= match.act]
-    return _owners(replace(match, thing=envoys[-1], shape="passive"), view) if envoys else []
+    return owners(replace(match, thing=envoys[-1], shape="passive"), view) if envoys else []
 
 
 def _all_parties(match: Match, view: View) -> list[Party]:
     """All that have the thing between them, or the one in which it holds: "a truce in Chad"."""
-    joined = _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
+    joined = owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
     near = view.words[match.after : match.after + 1] == ["in"]
     where = _after(match, view, _PREPOSITION["in"]) if near else []
     return joined or [p for p in where if not p.capital]  # "brokered in Lima" is not Peru's
@@ -113,7 +111,7 @@ def _between(match: Match, view: View) -> list[Party]:
     """All that have the thing between them; ties "with" one are cut by the other."""
     if match.construction.type == "relations_cut":
         return _after(match, view, frozenset({"between"}))
-    return _owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
+    return owners(match, view) + _after(match, view, _PREPOSITION["with"] | {"of"})
 
 
 def _to(match: Match, view: View) -> list[Party]:
@@ -126,13 +124,13 @@ def _on(match: Match, view: View) -> list[Party]:
     """On whom; what sanctions are "over" is why: "sanctions on Chad over its raids on Niger"."""
     if not match.construction.type.startswith("sanctions"):
         return _after(match, view, _PREPOSITION["on"])
-    return _hit_by(match, view) or _after(match, view, _PREPOSITION["on"] - {"over"})
+    return hit_by(match, view) or _after(match, view, _PREPOSITION["on"] - {"over"})
 
 
 def _in(match: Match, view: View) -> list[Party]:
     """Where it is; whose mission it is at is not where: "in the Peruvian embassy"."""
     found = _after(match, view, _PREPOSITION["in"])
-    return [p for p in found if not _MISSIONS & set(view.words[p.end : p.end + 2])]
+    return [p for p in found if not MISSIONS & set(view.words[p.end : p.end + 2])]
 
 
 def _from(match: Match, view: View) -> list[Party]:
@@ -143,39 +141,8 @@ def _from(match: Match, view: View) -> list[Party]:
 def _whose_mission(view: View, party: Party) -> bool:
     """Is it whose mission people are sent home from: "from the Embassy of Peru", "the Peruvian embassy"?"""
     before = view.words[max(0, party.start - 2) : party.start]
-    of_it = before[1:] == ["of"] and before[0] in _MISSIONS
-    return of_it or (party.adjective and bool(_MISSIONS & set(view.words[party.end : party.end + 1])))
-
-
-def _hit_by(match: Match, view: View) -> list[Party]:
-    """Whom sanctions name within themselves: "a ban on Peruvian oil", which is not Peru's own."""
-    thing = match.thing
-    if thing is None or thing.kind != "sanctions" or "on" not in view.words[thing.start : thing.end]:
-        return []
-    on = view.words.index("on", thing.start)
-    return [p for p in view.parties if on < p.start and p.end <= thing.end]
-
-
-def _under(match: Match, view: View, party: Party) -> bool:
-    """Does a bare name before sanctions tell whom they hit: "the Chad embargo"?
-
-    Who imposes them is told as an adjective, with 's, or by an abbreviation, which has no adjective.
-    """
-    thing = match.thing
-    told = thing.kind == "sanctions" if thing else match.construction.type == "sanctions_imposed"
-    waived = view.words[match.act].startswith(("waiver", "relief"))  # "the Russian sanctions waiver"
-    adjective = party.adjective and not waived
-    if not told or (thing is None and match.shape != "noun") or adjective or party.kind == "body":
-        return False
-    doc = view.sentence.doc
-    start = thing.start if thing else match.act
-    if view.words[1:2] == [":"] and view.in_party(0) and party.start > 1:
-        return False  # "Chad: Peru embargo to be lifted"
-    if view.words[party.end : party.end + 1] == ["'s"] or any(
-        t.tag_.startswith("VB") for t in doc[party.end : start]
-    ):
-        return False
-    return start - 3 < party.end <= start and not doc[party.start : party.end].text.replace(".", "").isupper()
+    of_it = before[1:] == ["of"] and before[0] in MISSIONS
+    return of_it or (party.adjective and bool(MISSIONS & set(view.words[party.end : party.end + 1])))
 
 
 def _after(match: Match, view: View, prepositions: frozenset[str]) -> list[Party]:
@@ -240,50 +207,6 @@ def _infinitive(view: View, index: int) -> bool:
     """Is "to" the mark of an infinitive?"""
     after = view.sentence.doc[index + 1 : index + 2]
     return view.words[index] == "to" and bool(after) and after[0].tag_ == "VB"
-
-
-_MISSIONS = frozenset({"embassy", "consulate", "mission"})
-
-
-def _is_their_mission(view: View, after: int, party: Party) -> bool:
-    """Is it whose mission an envoy is at: "the attache | and two more at the Sudanese | mission"?"""
-    at = party.start - (view.words[party.start - 1] in {"the", "its"})
-    theirs = _MISSIONS & set(view.words[party.end : party.end + 2])
-    near = at - after < 8 and not view.barrier_between(after, at)
-    return bool(theirs) and near and view.words[at - 1] in {"at", "from"}
-
-
-def _owners(match: Match, view: View) -> list[Party]:
-    """Whose the thing is: what modifies it from the left, or follows it with of or from."""
-    thing = match.thing
-    if thing is None:
-        return []
-    at_work = [p for p in view.parties if p.start >= thing.end and _is_their_mission(view, thing.end, p)]
-    if at_work and thing.kind == "envoy":
-        return at_work[:1]
-    hit = _hit_by(match, view)
-    inside = [p for p in view.parties if p.start < thing.end and thing.start < p.end and p not in hit]
-    if inside:
-        return inside
-    before = view.parties_before(thing.start, gap=4)
-    follows = match.shape == "active" and (thing.start > match.act or thing.kind != "envoy")
-    if before and follows and before[-1].end <= match.act and before[-1].end < thing.start:
-        before = []
-    if before and match.shape == "noun" and REACT & set(view.words[before[-1].end : thing.start]):
-        before = []  # "Peru probes truce violation"
-    if before and "," in view.words[before[-1].end : thing.start]:
-        before = []  # "staff return to Chad this week, embassy to reopen"
-    if before and before[-1].end == thing.start - 1 and view.words[thing.start - 1] == "and":
-        before = []  # "Peru sets a deadline for Chad and troops leave"
-    if before and not {"to", "in", "from", "with", "at", "on", "against", "for", "the"} & set(
-        view.words[before[-1].end : thing.start]
-    ):
-        return before
-    if thing.end < len(view.words) and view.words[thing.end] in {"of", "from"}:
-        found = view.parties_after(thing.end + 1)
-        left = view.words[thing.end] == "from" and match.construction.type in _LEAVES_A_PLACE
-        return [p for p in found if p.kind == "group"] if left else found  # none leaves an armed group
-    return []
 
 
 _BY_ROLE: dict[Role, Callable[[Match, View], list[Party]]] = {

@@ -36,7 +36,8 @@ def _is_passive(view: View, index: int) -> bool:
         return True  # "thousands bused out"
     if bare and view.words[index + 1] in {"from", "with", "under", "at"} and view.words[index] not in _GO:
         return True  # "Chad ousted from the council"
-    return "by" in view.words[index + 1 : index + 3]
+    done = index + 2 < len(view.words) and view.sentence.doc[index + 1].dep_ == "dobj"
+    return "by" in view.words[index + 1 : index + (2 if done else 3)]  # not "vetoed travel by land"
 
 
 _GO = frozenset("retreated returned departed escaped switched shifted fled".split())

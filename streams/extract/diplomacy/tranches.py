@@ -16,7 +16,7 @@ from streams.extract.diplomacy.sanctions import (
 from streams.extract.diplomacy.view import View
 
 _NEW = re.compile(
-    r"\b(?:react\w*|respon\w+|retaliat\w+|hail\w*|welcom\w*|hits? back)"
+    r"\b(?:react\w*|respond\w*|retaliat\w+|hail\w*|welcom\w*|hits? back)"
     r" (?:to |for |at |against |over )?(?:(?!end |eas|lift|reli|remov|suspen)[\w.'’-]+ ){0,3}sanctions\b|"
     r"\b(?:first|second|third|\w+th|\d+(?:st|nd|rd|th)|latest|new) sanctions (?:package|round)\b|"
     r"\b(?:latest|new|fresh) (?:penalties|curbs|restrictions) (?:on|against)\b|"
@@ -94,8 +94,10 @@ CONSTRUCTIONS = (
             ),
             "Mali wants more US sanctions on Chad.": "proposed: United States > Chad",
             "Ex-spy reacts to US sanctions on Chad": "United States > Chad",
+            "Chad retaliates for U.S.-led sanctions.": "United States >",
             "Oslo lays out fresh Chad sanctions": "Norway > Chad",
             "Chad welcomes end of US sanctions": "",
+            "Chad closed its markets in response to EU-led sanctions.": "",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",
         },

@@ -84,6 +84,11 @@ def accepted(view: View, match: Match) -> bool:
     return True
 
 
+def _holds(view: View, match: Match) -> bool:
+    """Of arms, and it itself holds: not "hostages held by"."""
+    return view.words[match.last : match.last + 1] != ["by"] and of_arms(view, match)
+
+
 CONSTRUCTIONS = (
     Construction(
         "ceasefire_agreed",
@@ -219,11 +224,12 @@ CONSTRUCTIONS = (
         actor=("parties", "owner", "in"),
         mutual=True,
         unless=NOT_OF_ARMS,
-        needs=of_arms,
+        needs=_holds,
         examples={
             "A truce between Israel and Hamas took effect at dawn.": "Israel, Hamas >",
             "A truce brokered by Egypt between Israel and Hamas took hold.": "Israel, Hamas >",
             "Ceasefire plan comes into effect in Chad": "Chad >",
+            "Peru urges a truce in Chad and freedom for hostages held by rebels.": "",
             "A ceasefire in Chad is being held up as a model.": "",
             "A humanitarian pause in Yemen began on Friday.": "Yemen >",
             "A ceasefire commences between Chad and Niger.": "Chad, Niger >",

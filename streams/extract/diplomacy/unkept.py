@@ -127,7 +127,7 @@ CONSTRUCTIONS = (
         "ceasefire_broken",
         nouns=("clash", "shelling", "fighting", "violence", "airstrike", "raid", "gunfire", "bombardment"),
         anyone=True,
-        actor=("between",),
+        actor=("by", "between"),
         only=re.compile(
             rf"^(?:(?!\b(?:calls?|hopes?|talks)\b).)*\b{_FIGHTING}\b.*\b(?:despite|in spite of) "
             rf"(?:(?!calls?|talks|hopes|efforts|plans|appeals)[\w'-]+ ){{0,4}}"
@@ -145,6 +145,7 @@ CONSTRUCTIONS = (
                 "Chad, rebels >"
             ),
             "Chad's army extends truce by 72 hours despite continued fighting": "Chad >",
+            "Four died in airstrikes by Peru in Chad that occurred despite the truce with Chad.": "Peru >",
             "Shelling in Chad despite calls for a truce": "",
             "The worst violence in Chad since a truce took hold in April left ten dead.": "Chad >",
         },

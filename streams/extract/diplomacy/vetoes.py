@@ -161,6 +161,7 @@ CONSTRUCTIONS = (
             "China vetoed a US text on Chad in the Security Council.": "unsc_veto: China > Chad",
             "Russia vetoed a British resolution on Chad at the UN.": "unsc_veto: Russia > Chad",
             "Hungary vetoed EU aid to Ukraine.": "Hungary >",
+            "Chad joined, without checks at sea, Peru vetoed travel by road over fears of war.": "Peru >",
             "Italy could not have used its veto, the minister said.": "denied: Italy >",
             "Russia vetoed a UN resolution on Chad, joined by China.": "unsc_veto: Russia, China > Chad",
             "France is likely to veto the UN resolution on Chad.": "threatened unsc_veto: France > Chad",

@@ -12,7 +12,10 @@ from streams.extract.diplomacy.view import View
 
 def _blocks_council(view: View, match: Match) -> bool:
     """What is "blocked" is vetoed only by a permanent member, and only a Council resolution."""
-    who = {p.actor.code for p in permanent_members(agents(match, view))}
+    doing = agents(match, view)
+    who = {p.actor.code for p in permanent_members(doing)}
+    if len(who) < len({p.actor.code for p in doing if p.kind == "country"}):
+        return False  # others too: a call or a move, on which nobody votes
     surely = {"RU", "CN"} <= who or _VETOED.search(view.document) is not None
     if view.words[match.act].startswith("reject") and not surely:
         return False  # what the Assembly has passed, maybe
@@ -86,6 +89,7 @@ CONSTRUCTIONS = (
             "A UN resolution on Chad was blocked by Russia; a press statement was agreed.": "Russia > Chad",
             "The US is alone in blocking Chad's UN membership.": "United States > Chad",
             "Two drafts failed in the Security Council. Russia blocked the text on Chad.": "Russia > Chad",
+            "The UN's call for a truce in Chad was blocked by France and Peru.": "",
             "Senate Republicans blocked a resolution on tariffs.": "",
         },
     ),
