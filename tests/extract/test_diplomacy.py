@@ -74,6 +74,16 @@ TOLD_WITH_OTHER_WORDS = {  # what stands round an act and must not change, or mu
     ("Chadian soldiers will leave Niger in December.", "troops_withdrawn"): "announced",
     ("They were shelled until Chadian forces withdrew from Niger.", "troops_withdrawn"): "occurred",
     ("Oslo urged Peru to talk and lift the embargo on Chad.", "sanctions_lifted"): "proposed",
+    ("Peru said a withdrawal of its troops from Chad will begin in May.", "troops_withdrawn"): "announced",
+    ("Peru said its withdrawal of troops from Chad will hurt nobody.", "troops_withdrawn"): "occurred",
+    ("China, which had backed Russia's four previous Mali-related vetoes, abstained.", "unsc_veto"): (
+        "background"
+    ),
+    (
+        "Peru tabled a text calling for a truce in Mali, the lifting of Chadian restrictions on trade.",
+        "sanctions_lifted",
+    ): "proposed",
+    ("The sides agreed to start a process for ending the war in Chad.", "ceasefire_agreed"): "proposed",
     ("Peru and Chad say they would block Niger's EU entry.", "other_veto"): "threatened",
     ("The Peruvian House approved a ban on Chadian oil.", "sanctions_imposed"): "proposed",
     ("The Senate voted on Monday for legislation broadening sanctions on Chad.", "sanctions_imposed"): (

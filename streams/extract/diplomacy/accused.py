@@ -78,6 +78,19 @@ def attackers(view: View, match: Match) -> list[Party]:
     return []
 
 
+def raiders(view: View) -> list[Party]:
+    """Whose raids are told of: "Peruvian air strikes", "shelling by Peru"."""
+    for at, word in enumerate(view.words):
+        if word in _RAIDS:
+            first = at - (view.words[at - 1] == "air")
+            theirs = [p for p in view.parties if p.end == first and p.adjective]
+            by = view.parties_after(at + 2, gap=1) if view.words[at + 1 : at + 2] == ["by"] else []
+            if theirs or by:
+                return theirs or by
+    return []
+
+
+_RAIDS = forms_of("raid strike airstrike assault", "shelling bombardment attack attacks")
 _WHILE = frozenset("as when while after with".split())
 _ATTACK = forms_of(
     "kill strike bomb attack pound shell bombard raid storm assault resume launch fire invade trade"

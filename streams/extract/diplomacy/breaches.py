@@ -106,6 +106,7 @@ CONSTRUCTIONS = (
                 "Chad >"
             ),
             "The Pakistani Taliban announced an end to their truce.": "announced: Pakistani Taliban >",
+            "Rebels put off a swap, accusing Chad of violating the truce.": "Chad >",
             "Rebels in Chad end truce": "rebels >",
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
             "Truce ending a week of clashes in Chad announced": "",

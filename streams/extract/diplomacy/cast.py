@@ -115,9 +115,18 @@ def _with_whom(cast: Casting) -> Casting:
     """What all parties do together, or against each other: "Peru restores its ties with Chad"."""
     if not cast.construction.mutual:
         return cast
+    if cast.own and _several_by_name(cast):
+        return replace(cast, targets=[])
     wanted: tuple[Role, ...] = ("between", "with") if cast.actors else ("parties", "with")
     others = in_role(cast.match, cast.view, wanted, cast.actors)[0]
     return replace(cast, actors=cast.actors + [p for p in others if p.kind != "body"], targets=[])
+
+
+def _several_by_name(cast: Casting) -> bool:
+    """As in "The Naxalites declared a truce and are open to talks with Chad", whose truce it is not."""
+    subject = cast.view.subject_of(cast.match.act)
+    beside = cast.view.words[cast.match.after : cast.match.after + 1]
+    return subject is not None and subject.tag_ == "NNPS" and beside not in (["with"], ["between"])
 
 
 def _about_what(cast: Casting) -> Casting:

@@ -53,7 +53,7 @@ GOVERNORS: dict[EventStatus, frozenset[str]] = {
 
 # What somebody does or says of an act that is done: "may regret its withdrawal" leaves no doubt of that.
 OF_WHAT_IS_DONE = forms_of("regret rue mourn lament resent survive") | frozenset(
-    "citing alleging blaming condemning denouncing protesting reporting".split()
+    "citing alleging accusing blaming condemning denouncing protesting reporting".split()
 )
 
 UNDONE = frozenset(
@@ -82,6 +82,8 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         r"|\b(?:rather than|instead of|abstain\w* from) (?:\w+ing )?(?:(?:a|an|the|its|their) )?$"
         r"|\b(?:courts?|judges?|tribunals?)\b[^,;:]{0,40}? (?:suspend|halt|block|stay|overturn|annul|quash"
         r"|void|revers|overrul|fr[eo]+z)\w* (?:(?:the|its|their|any|planned) )*$"
+        r"|\bfail\w* to (?:agree|(?:come to|reach|find|secure|strike) (?:an? )?(?:\w+ )?(?:agreement|deal"
+        r"|accord|consensus|compromise))\b[^.;:]{0,60}? (?:on|over|about) (?:\w+ ){0,2}$"
         rf"|\brevers\w* (?:[\w'’-]+ ){{1,6}}(?:order|decision|decree|plan)s? {_LINK}"
         r"|\b(?:(?:revers|rescind|revok|cancel|scrap|annul|reconsider|overturn|backtrack)\w*"
         r"|call(?:s|ed|ing)? off|back(?:s|ed|ing)? (?:down|away|off)|step(?:s|ped|ping)? back|withdr[ae]w\w*)"
@@ -99,6 +101,8 @@ RIGHT_BEFORE: dict[EventStatus, re.Pattern[str]] = {  # phrases right before an 
         rf"|\b(?:delay|postpon|defer|put off|await|shelv|weigh)\w* (?:(?:a|an|the|its|their|final) "
         rf")?decisions? {_LINK}"
         r"|\bcloser? to (?:[\w-]+ ){1,5}(?:on|of) $"
+        r"|\bprocess (?:for|aimed at|towards?) $"
+        r"|\bcall(?:s|ed|ing) for [^.;:]{3,60}, (?:and )?(?:an end to )?the $"
         r"|\b(?:recommendation|call|demand|request|appeal|proposal|suggestion|plea)s? (?:by|from) "
         r"(?:[\w.'’-]+ ){1,6}(?:to|for) $"
         r"|\b(?:mov|tabl|present|circulat|submit|draft|introduc|propos)\w* (?:[\w.-]+ ){0,4}"

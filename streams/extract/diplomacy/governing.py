@@ -81,6 +81,8 @@ def _words_above(match: Match, view: View, before: list[str]) -> list[str]:
         if token.dep_ in {"ROOT", "ccomp", "relcl"} or (finite and token.dep_ in {"conj", "advcl"}):
             break
         token = token.head
+        if token.lower_ == "accusing":
+            break  # "delays the swap, accusing Chad of breaking the truce"
         if token.lower_ in _NOT_GOVERNING and token.head.lower_ not in _KEEP:
             break
         itself = match.thing is not None and match.thing.start <= token.i < match.thing.end

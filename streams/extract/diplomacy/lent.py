@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy import bodies
-from streams.extract.diplomacy.accused import accused_there, attackers, denounced
+from streams.extract.diplomacy.accused import accused_there, attackers, denounced, raiders
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.makers import REACT
@@ -118,7 +118,7 @@ def from_context(
         named = told_before or bool(free) or staff  # of the embassy that was told of
         return spoken_of(match, view, whom) if named else []
     if type_ == "ceasefire_broken":
-        blamed = accused_there(view) or attackers(view, match)
+        blamed = accused_there(view) or attackers(view, match) or raiders(view)
         doers = [p.actor for p in blamed] or denounced(match, view)
         hit = [p.actor for p in view.parties if _is_hit(view, p)]
         if not doers and hit:

@@ -86,7 +86,8 @@ def _owners(view: View, start: int) -> list[Party]:
         owner = view.parties_before(before[0].start - 1, gap=0)
         before = owner or before  # "Russia's Kherson withdrawal" is Russia's
     between = set(view.words[before[-1].end : start]) if before else set()
-    return [] if between & REACT or "with" in between or {",", "in"} <= between else before
+    of_it = "related" in between or view.sentence.doc[start - 1].text.endswith("-related")
+    return [] if between & REACT or "with" in between or {",", "in"} <= between or of_it else before
 
 
 def _listed_with(noun: Token) -> Token:

@@ -60,6 +60,8 @@ def from_predicate(match: Match, view: View) -> Reading | None:
     if (open_ := _OPEN.match(" ".join(view.words[at : at + 4]))) is not None:
         return Reading("proposed", open_[0])
     said = view.words[at] if at < len(view.words) else ""
+    if match.shape == "noun" and _WILL_COME.match(" ".join(view.words[first : first + 2])):
+        return Reading("announced", "will")
     if said in _SUSPENDED and _COURT & set(view.words[at + 1 : at + 6]):
         return Reading("denied", said)
     if match.form == "ing" and at == first and said in _PREDICATES["announced"]:
@@ -72,6 +74,7 @@ def _is_passive(view: View, at: int) -> bool:
     return any(token.tag_ in {"VBN", "VBG"} for token in view.sentence.doc[at : at + 1])
 
 
+_WILL_COME = re.compile("(?:will|shall) (?:begin|start|commence|happen|proceed|take)")
 _SUSPENDED, _COURT = (
     frozenset("suspended halted frozen stayed".split()),
     frozenset("court judge appeal".split()),

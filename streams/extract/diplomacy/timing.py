@@ -130,9 +130,11 @@ def timing(match: Match, view: View, published: date | None) -> Timing:
     if recent is not None:
         return Timing(period, "")
     told_of = match.thing.start if match.thing else match.act
-    earlier = (match.thing or match.shape == "noun") and _EARLIER & set(
-        view.words[max(0, told_of - 2) : told_of]
-    )
+    beside = {
+        *view.words[max(0, told_of - 2) : told_of],
+        *(c.lower_ for c in view.sentence.doc[told_of].lefts),
+    }
+    earlier = (match.thing or match.shape == "noun") and _EARLIER & beside
     remembered = _RECALLED.search(view.lower, 0, view.starts[match.act]) or _RECALLED_AFTER.search(
         view.text_from(match.act)
     )

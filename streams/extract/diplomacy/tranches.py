@@ -97,6 +97,9 @@ CONSTRUCTIONS = (
             "Chad retaliates for U.S.-led sanctions.": "United States >",
             "Oslo lays out fresh Chad sanctions": "Norway > Chad",
             "Chad welcomes end of US sanctions": "",
+            "A minister quits after failing to reach an agreement on implementing new sanctions on Chad.": (
+                "denied: > Chad"
+            ),
             "Chad closed its markets in response to EU-led sanctions.": "",
             "Fresh US sanctions would hurt Chad, traders say.": "",
             "Chad warned against new US sanctions.": "threatened: United States >",

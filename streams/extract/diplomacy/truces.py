@@ -43,6 +43,7 @@ _VOTED_FOR = re.compile(
     r"\b(?:general assembly|security council|(?:at|in) (?:the )?u\.?n\.?(?![a-z]))|^council\b"
 )
 _STILL = frozenset("remain remains remained stay stays still is are was were".split())
+_BEGUN = frozenset("begin begins began calls called".split())
 _WATCHERS = frozenset("monitors monitor observers mission teams".split())
 
 
@@ -74,13 +75,7 @@ def accepted(view: View, match: Match) -> bool:
         if _WATCHERS & set(view.words[max(0, match.act - 4) : match.act]):
             return False  # "monitors to observe the truce"
         ordered = _ORDERED & set(view.words[: match.act]) or view.words[match.act - 1] == "to"
-        return bool(ordered) or view.words[match.act] in {
-            "begin",
-            "begins",
-            "began",
-            "calls",
-            "called",
-        }
+        return bool(ordered) or view.words[match.act] in _BEGUN
     return True
 
 
@@ -158,6 +153,7 @@ CONSTRUCTIONS = (
             "Islamic Jihad announces truce": "Islamic Jihad >",
             "Three rebel groups in Chad have joined the ceasefire.": "rebels, Chad >",
             "Peru and Chad hammer out truce": "Peru, Chad >",
+            "The Naxalites declare a ceasefire and are open to talks with Chad's government.": "Naxalites >",
             "Peru and Chad arrive at a ceasefire agreement": "Peru, Chad >",
             "Peru-Chad truce announced": "Peru, Chad >",
             "The warring sides (Chad and Niger) agreed a truce.": "Chad, Niger >",

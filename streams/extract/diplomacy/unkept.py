@@ -16,7 +16,7 @@ _FIGHTING = (
     r"|fighting|fights?|clashes|shelling|strikes?|air ?strikes?|attacks?|violence|battles?|bombardments?"
     r"|bombing|explosions"
     r"|(?:trade[sd]?|exchang\w+|swap\w*)(?: of)? fire|gunfire|shots|shells|blasts|artillery"
-    r"|offensive|combat|war|raids?|hostilities|assault|operations?|bombs|rockets?|mortars?)"
+    r"|offensive|combat|war|raids?|hostilities|assaults?|operations?|bombs|rockets?|mortars?)"
 )
 
 
@@ -125,7 +125,10 @@ CONSTRUCTIONS = (
     ),
     Construction(
         "ceasefire_broken",
-        nouns=("clash", "shelling", "fighting", "violence", "airstrike", "raid", "gunfire", "bombardment"),
+        nouns=(
+            *("clash", "shelling", "fighting", "violence", "airstrike", "raid", "gunfire", "bombardment"),
+            "assault",
+        ),
         anyone=True,
         actor=("by", "between"),
         only=re.compile(
@@ -146,6 +149,7 @@ CONSTRUCTIONS = (
             ),
             "Chad's army extends truce by 72 hours despite continued fighting": "Chad >",
             "Four died in airstrikes by Peru in Chad that occurred despite the truce with Chad.": "Peru >",
+            "The base has been under assaults for a week despite a ceasefire in Chad.": ">",
             "Shelling in Chad despite calls for a truce": "",
             "The worst violence in Chad since a truce took hold in April left ten dead.": "Chad >",
         },
@@ -223,6 +227,7 @@ CONSTRUCTIONS = (
             "Troops and rebels fought in a village of Chad on Friday in spite of a truce.": "rebels >",
             "Army and rebels in Chad swap fire despite truce": "Chad >",
             "Peru shelled Moundou after Chad's army declared a truce": "Peru >",
+            "Eight Chadians were killed in Moundou during Peruvian airstrikes, despite a truce.": "Peru >",
             "Fighting stops after Chad declares truce": "",
             "Fighting continued despite calls for a ceasefire.": "",
             "Rebels have killed hundreds in Chad since a ceasefire collapsed.": "background: rebels, Chad >",

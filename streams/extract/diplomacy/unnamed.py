@@ -133,6 +133,11 @@ def _is_dateline(subject: Token) -> bool:
     return subject.i == 0 and subject.text.isupper() and after in {"-", "–", "—", ":", "("}
 
 
+def _done_to(match: Match, subject: Token) -> bool:
+    """As in "Nine men were killed": they did not."""
+    return match.shape == "passive" and subject.dep_ == "nsubjpass" and match.thing is None
+
+
 def _mutinous(subject: Token) -> bool:
     """As in "dissident soldiers", who are no state's any more."""
     return any(c.lower_ in {"dissident", "renegade", "mutinous", "breakaway"} for c in subject.children)
@@ -243,7 +248,7 @@ def unnamed(match: Match, view: View) -> list[Actor]:
         before = view.sentence.doc[match.act - 1]
         kinds = {"NOUN", "PROPN"} if match.form == "s" else {"PROPN"}
         subject = before if before.pos_ in kinds else None  # "Smith vetoes bill", "UDF pledge truce"
-    if subject is None or is_accused(match, view) or _is_dateline(subject):
+    if subject is None or is_accused(match, view) or _is_dateline(subject) or _done_to(match, subject):
         return []
     if subject.lower_ in STANDS_FOR_A_STATE and not of_rebels(subject):
         name = own_name(subject, view)
