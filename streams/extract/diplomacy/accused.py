@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.reading import forms_of
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.verb_group import verb_group

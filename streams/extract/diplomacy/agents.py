@@ -11,11 +11,12 @@ from spacy.tokens import Token
 from streams.extract.diplomacy.accused import accused, is_accused
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
+from streams.extract.diplomacy.little_words import PREPOSITIONS
 from streams.extract.diplomacy.makers import of_a_noun
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, own_name, who_is_meant
 from streams.extract.diplomacy.verb_group import verb_group
-from streams.extract.diplomacy.view import PREPOSITIONS, View
+from streams.extract.diplomacy.view import View
 
 # "urge Panama to cut": the object of these does what follows
 _CONTROL = frozenset(

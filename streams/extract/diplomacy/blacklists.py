@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Construction, Match
+from streams.extract.diplomacy.little_words import PREPOSITIONS
 from streams.extract.diplomacy.sanctions import NOT_STATES, both_ends
-from streams.extract.diplomacy.view import PREPOSITIONS, View
+from streams.extract.diplomacy.view import View
 
 
 def _hits_party(view: View, match: Match) -> bool:

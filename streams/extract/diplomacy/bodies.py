@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.view import View
 from streams.records.told import Actor, EventType
 

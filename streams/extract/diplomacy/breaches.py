@@ -108,6 +108,7 @@ CONSTRUCTIONS = (
             "The Pakistani Taliban announced an end to their truce.": "announced: Pakistani Taliban >",
             "Rebels put off a swap, accusing Chad of violating the truce.": "Chad >",
             "Rebels in Chad end truce": "rebels >",
+            "Police held men suspected of firing a rocket into Chad in violation of the truce.": ">",
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",
             "Truce ending a week of clashes in Chad announced": "",
             "African Union probes truce violation after Chad's army attacked": ">",

@@ -17,7 +17,7 @@ from streams.extract.diplomacy.left import (
     place_before_the_noun,
     which_place_is_left,
 )
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.roles import in_role
 from streams.extract.diplomacy.unnamed import unnamed
 from streams.extract.diplomacy.view import View
@@ -70,7 +70,16 @@ def _who_acts(cast: Casting) -> Casting:
         and not whose_troops
     )
     own = unnamed(cast.match, cast.view) if aside else []
+    if cast.type == "ambassador_expelled" and _their_own(cast, actors):
+        actors = []  # "neighbouring Chad stirred trouble and he had expelled three Chadian envoys"
     return replace(cast, actors=[] if own else actors, own=own, actor_role=role)
+
+
+def _their_own(cast: Casting, actors: list[Party]) -> bool:
+    """Are the envoys whom a state would expel told to be its own?"""
+    thing = cast.match.thing.start if cast.match.thing else 0
+    beside = {p.actor.name for p in cast.view.parties if p.adjective and cast.match.act < p.start <= thing}
+    return bool(actors) and {p.actor.name for p in actors} <= beside
 
 
 def _before_which_forum(cast: Casting) -> Casting:

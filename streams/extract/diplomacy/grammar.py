@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.forms import Form, verb_forms
+from streams.extract.diplomacy.little_words import PREPOSITIONS
 from streams.extract.diplomacy.shapes import DAYS, shapes, voice
 from streams.extract.diplomacy.subjects import PARTICLES
-from streams.extract.diplomacy.view import PREPOSITIONS, View
+from streams.extract.diplomacy.view import View
 
 
 def find(construction: Construction, view: View) -> Iterator[Match]:

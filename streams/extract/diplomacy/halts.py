@@ -71,6 +71,7 @@ CONSTRUCTIONS = (
             "Chad said it would stop shelling Moundou for two weeks.": "announced: Chad >",
             "Chad and Niger pledge to stop firing along border": "announced: Chad, Niger >",
             "Chad agrees to pause its offensive for five days": "Chad >",
+            "Chad announced that it will suspend military operations over the feast.": "announced: Chad >",
             "Chad and Niger agreed to end a week of border clashes.": "Chad, Niger >",
             "Chad and ELN to halt hostilities from June 3": "announced: Chad, ELN >",
             "Chad and the rebels signed a deal to end hostilities.": "Chad, rebels >",
@@ -108,7 +109,8 @@ CONSTRUCTIONS = (
         "ceasefire_agreed",
         verbs=("accept", "agree", "embrace", "bow"),
         complement=re.compile(
-            r"^(?:agree\w* (?:on \w+ )?to|bow\w* to|accept\w*|embrac\w*) (?:an? |the )?(?:[\w'’-]+ ){0,3}"
+            rf"^agree\w* (?:on|to) (?:the )?terms of (?:an? |the )?(?:[\w-]+ )?(?:{CEASEFIRE})"
+            r"|^(?:agree\w* (?:on \w+ )?to|bow\w* to|accept\w*|embrac\w*) (?:an? |the )?(?:[\w'’-]+ ){0,3}"
             r"(?:(?:plan|proposal|offer|formula|roadmap) to (?:end|halt|stop) "
             r"(?:[\w-]+ ){0,4}(?:fighting|war|conflict|uprising|insurgency|rebellion|siege|bloodshed)\b"
             r"|peace (?:plan|proposal|deal|agreement|accord)\b(?! talks))"
@@ -124,6 +126,7 @@ CONSTRUCTIONS = (
             "Rebel cleric Ali Musa agreed on Friday to a peace plan after weeks of fighting in Chad.": (
                 "Ali Musa >"
             ),
+            "Chad agrees on the terms of a cease-fire proposal for Niger.": "Chad >",
             "Chad agreed to a peace plan of its league.": "",
             "Peru urged Chad to accept a plan to end the war.": "proposed: Chad >",
             "Peru unveiled a plan to end the war in Chad.": "",

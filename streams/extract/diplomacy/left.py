@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from streams.extract.diplomacy import lent
 from streams.extract.diplomacy.casting import Casting
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.unnamed import place_left
 
 

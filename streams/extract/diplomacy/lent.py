@@ -9,7 +9,7 @@ from streams.extract.diplomacy.accused import accused_there, attackers, denounce
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.known import is_generic
 from streams.extract.diplomacy.makers import REACT
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE
 from streams.extract.diplomacy.unnamed import spoken_of
 from streams.extract.diplomacy.view import View

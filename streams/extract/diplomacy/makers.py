@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.forms import verb_forms
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, who_says
 from streams.extract.diplomacy.view import View
 
@@ -86,6 +86,8 @@ def _owners(view: View, start: int) -> list[Party]:
         owner = view.parties_before(before[0].start - 1, gap=0)
         before = owner or before  # "Russia's Kherson withdrawal" is Russia's
     between = set(view.words[before[-1].end : start]) if before else set()
+    if view.words[start - 1 : start] == ["in"]:
+        return []  # "fired into Peru in violation of the truce"
     of_it = "related" in between or view.sentence.doc[start - 1].text.endswith("-related")
     return [] if between & REACT or "with" in between or {",", "in"} <= between or of_it else before
 

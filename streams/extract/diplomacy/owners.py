@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.makers import REACT
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.view import View
 from streams.records.told import EventType
 

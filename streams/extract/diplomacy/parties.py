@@ -9,38 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from streams.extract import countries
 from streams.extract.diplomacy.foreign_offices import NAME as FOREIGN_OFFICE
 from streams.extract.diplomacy.foreign_offices import of_foreign_office
-from streams.extract.diplomacy.known import PartyKind, first_names, generic, in_capitals, is_generic, lexicon
-from streams.extract.diplomacy.mentions import is_of_a_war, mentions
+from streams.extract.diplomacy.known import first_names, generic, in_capitals, is_generic, lexicon
+from streams.extract.diplomacy.mentions import mentions
+from streams.extract.diplomacy.only_named import is_only_named
+from streams.extract.diplomacy.party import NUMBERS, Party
 from streams.extract.diplomacy.soviets import SOVIET, SOVIET_UNION, of_soviet_days
 from streams.records.told import Actor
 
-
-@dataclass(frozen=True)
-class Party:
-    """A possible actor or target named in a sentence, by token numbers (end exclusive)."""
-
-    start: int
-    end: int
-    actor: Actor
-    kind: PartyKind
-    adjective: bool = False
-    capital: bool = False  # named by its capital or seat of government
-
-
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(),
-        start=2,
-    )
-}
 _REGION = (
     "African|West African|East African|Central African|Central Asian|Asian|Latin American|South American"
     "|Central American"
@@ -50,7 +32,7 @@ _REGION = (
     "|Nordic"
     "|Baltic"
 )
-_COUNT = rf"\d{{1,2}}|{'|'.join(_NUMBERS)}|a dozen|two dozen"
+_COUNT = rf"\d{{1,2}}|{'|'.join(NUMBERS)}|a dozen|two dozen"
 _STATES = re.compile(
     rf"\b(?:(?P<part>{_COUNT}) of (?:the |its )?)?(?:(?P<count>{_COUNT}) )?(?:other |more )?"
     rf"(?P<region>{_REGION}) (?P<noun>states|countries|nations|powers|governments|monarchies|allies)\b",
@@ -62,7 +44,6 @@ _ANY_STATES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5
-_ABBREVIATED = 3  # letters of "US"
 _FEW = 3  # a group of so few states is told as its members: the Baltic states
 
 
@@ -79,10 +60,7 @@ def find_parties(doc: Doc, document: str = "") -> list[Party]:
         if all(_apart(party, other) for other in kept):
             kept.append(party)
     kept.sort(key=lambda party: party.start)
-    kept = [p for p in kept if not (p.kind == "country" and not p.adjective and _names_a_war(doc, p))]
-    kept = [p for p in kept if doc[max(0, p.start - 1) : p.end].text != "Member States"]
-    kept = [p for p in kept if not (_names_an_age(doc, p) or _is_dateline(doc, p) or _is_against(doc, p))]
-    kept = [_with_their_office(doc, p) for p in kept if not _is_one_of(doc, p) and not _is_behind(doc, p)]
+    kept = [_with_their_office(doc, p) for p in kept if not is_only_named(doc, p)]
     soviet_days = of_soviet_days(document)
     kept = [_as_soviet(doc, _as_its_state(doc, p, document), soviet_days) for p in kept]
     return _with_their_rebels(doc, kept)
@@ -114,78 +92,10 @@ def _with_their_office(doc: Doc, party: Party) -> Party:
     return replace(party, end=at + 1, adjective=False, capital=False)
 
 
-def _names_a_war(doc: Doc, party: Party) -> bool:
-    end = doc[party.end - 1].idx + len(doc[party.end - 1])
-    before = doc.text[: doc[party.start].idx]
-    second = before.endswith(("-", "–", "/")) and before[:-1].strip() != ""
-    return is_of_a_war(doc.text[end:]) or (second and is_of_a_war("-x" + doc.text[end:]))
-
-
-def _is_dateline(doc: Doc, party: Party) -> bool:
-    """As in "AMMAN - Rebels said", "RIYADH: The king", "OSLO/LIMA Talks": where it was written."""
-    if not party.capital or not doc[: party.end].text.isupper() or doc.text.isupper():
-        return False
-    after = doc[party.end : party.end + 1].text
-    marked = party.start == 0 and after in {"-", "–", "—", ":", "("}
-    spelt_out = len(doc[party.start : party.end].text) > _ABBREVIATED
-    return marked or (spelt_out and (after == "/" or after[:1].isupper()))
-
-
-def _is_against(doc: Doc, party: Party) -> bool:
-    """As in "anti-Chad protests", which are no act of Chad's."""
-    return str(doc[max(0, party.start - 2) : party.start]).lower() == "anti-"
-
-
-def _names_an_age(doc: Doc, party: Party) -> bool:
-    """As in "A Soviet-era nerve agent", "the Trump-era sanctions": who it was then is not who acts."""
-    return _ERA.match(doc.text[doc[party.end - 1].idx + len(doc[party.end - 1]) :]) is not None
-
-
-_ERA = re.compile(r"(?:['’]s)?[- ](?:era|vintage|style)\b", re.IGNORECASE)
-
-
 def _apart(party: Party, other: Party) -> bool:
     """Do two parties not overlap? The members of one group stand in the same place."""
     same = (party.start, party.end) == (other.start, other.end) and party.kind == other.kind == "country"
     return same or party.end <= other.start or other.end <= party.start
-
-
-def _is_one_of(doc: Doc, party: Party) -> bool:
-    """As in "An EU member", "a NATO nation", "a US ally": another state, which it does not name."""
-    before = doc[party.start - 1 : party.start]  # "18 EU diplomats", "two EU diplomats" are all its own
-    counted = before.text.isdigit() or before.text.lower() in _NUMBERS
-    after = doc[party.end : party.end + 1].text.lower()
-    of_all = doc[party.end + 1 : party.end + 2].text.lower() in {"states", "countries", "nations"}
-    if after == "member" and of_all:
-        return False  # all of them
-    if party.kind in {"country", "leader"} and after in {"ally", "allies"}:
-        return True  # "a key US ally"
-    return party.kind in {"body", "states"} and after in _ONE_OF and not (counted and after == "diplomats")
-
-
-_ONE_OF = frozenset(
-    "member nation state country official officials nations-backed diplomat diplomats".split()
-)
-
-
-_BEHIND = frozenset(
-    "backed brokered based mediated drafted sponsored aligned linked controlled occupied held supported "
-    "funded made born owned proposed allied trained supplied supervised monitored mandated negotiated "
-    "facilitated hosted patrolled initiated authored".split()
-)
-
-
-def _is_behind(doc: Doc, party: Party) -> bool:
-    """As in "Turkey-backed rebels", "the US-brokered truce", "a truce brokered by the US": not who acts."""
-    before = [token.lower_ for token in doc[max(0, party.start - 6) : party.start] if token.lower_ != "the"]
-    if before[-1:] == ["by"] and any(word in _BEHIND for word in before[-5:-1]):
-        return True  # "a truce brokered a day earlier by the US"
-    joined_to = before[:-1] if before[-1:] == ["and"] and "between" not in before else []
-    if "by" in joined_to and joined_to[joined_to.index("by") - 1] in _BEHIND:
-        return True
-    after = [token.lower_ for token in doc[party.end : party.end + 2]]
-    joined = doc[party.end - 1].lower_.rpartition("-")[2]
-    return (after[:1] == ["-"] and after[1:2] != [] and after[1] in _BEHIND) or joined in _BEHIND
 
 
 def _with_their_rebels(doc: Doc, parties: list[Party]) -> list[Party]:
@@ -304,7 +214,7 @@ def _states(doc: Doc) -> Iterator[Party]:
 def _counted(words: str | None) -> int | None:
     """How many "12", "twelve" or "a dozen" are; None where no number is told."""
     told = (words or "").lower()
-    return int(told) if told.isdigit() else _NUMBERS.get(told, {"a dozen": 12, "two dozen": 24}.get(told))
+    return int(told) if told.isdigit() else NUMBERS.get(told, {"a dozen": 12, "two dozen": 24}.get(told))
 
 
 def _tokens(doc: Doc, start: int, end: int) -> tuple[int, int]:

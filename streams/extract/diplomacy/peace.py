@@ -38,7 +38,7 @@ HOSTILITIES = words(
     r"hostilities",
     r"(?:(?<=hold )|(?<=holding )|(?<=cease )|(?<=halt ))(?:their |its )?fire",
     r"(?:cross-border|days of|weeks of|exchanges? of) (?:\w+ )?fire",
-    r"offensive (?:\w+ )?(?:actions?|operations?)",
+    r"(?:offensive|military|combat) (?:\w+ )?(?:actions?|operations?)",
     r"(?:the |their )?(?:(?!(?:end|halt|ceas|stop|suspend|paus|freez|hold)\w* |to )\w+ )?"
     r"(?:fighting|(?<!sexual )(?<!domestic )(?<!gun )violence|attacks|war|conflict|battles"
     r"|clashes|bloodshed|shelling|gunfire|firing|shooting|uprising|insurgency|rebellion"

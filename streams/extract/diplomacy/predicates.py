@@ -6,8 +6,9 @@ import re
 
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.cues import UNDONE
+from streams.extract.diplomacy.little_words import AUXILIARIES
 from streams.extract.diplomacy.reading import Reading
-from streams.extract.diplomacy.view import AUXILIARIES, View
+from streams.extract.diplomacy.view import View
 from streams.records.told import EventStatus
 
 _PREDICATES: dict[EventStatus, frozenset[str]] = {  # what a noun or gerund is said to be

@@ -9,7 +9,7 @@ from dataclasses import replace
 from streams.extract.diplomacy.agents import agents
 from streams.extract.diplomacy.construction import Match, Role
 from streams.extract.diplomacy.owners import MISSIONS, hit_by, owners, under
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.verb_group import verb_group
 from streams.extract.diplomacy.view import View
 

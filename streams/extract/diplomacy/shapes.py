@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from streams.extract.diplomacy.construction import Construction, Shape
 from streams.extract.diplomacy.forms import Form
+from streams.extract.diplomacy.little_words import AUXILIARIES, PREPOSITIONS
 from streams.extract.diplomacy.subjects import QUANTITY, REACH, is_subject, only_names
 from streams.extract.diplomacy.things import Thing
-from streams.extract.diplomacy.view import AUXILIARIES, PREPOSITIONS, View
+from streams.extract.diplomacy.view import View
 from streams.extract.periods.words import WEEKDAYS
 
 DAYS = frozenset(WEEKDAYS)

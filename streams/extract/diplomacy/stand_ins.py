@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.view import View
 
 STANDS_FOR_A_STATE = frozenset(

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from streams.extract.diplomacy.little_words import AUXILIARIES
 from streams.extract.diplomacy.things import Thing
-from streams.extract.diplomacy.view import AUXILIARIES, View
+from streams.extract.diplomacy.view import View
 
 REACH = 10  # words from a verb to its object, or to what acts
 QUANTITY = re.compile(

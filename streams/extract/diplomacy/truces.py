@@ -185,6 +185,7 @@ CONSTRUCTIONS = (
             "Chad's army declares end of week-long truce": "",
             "Rebels offer Chad a truce": "",
             "Rebels agree to a truce proposal": "rebels >",
+            "Chadian troops left the town on Friday as an Egyptian mediated ceasefire began.": "Chad >",
             "Hamas agrees to Gaza truce deal proposal attributed to Peru": "Hamas >",
             "The UN is to send monitors to observe the ceasefire in Chad.": "",
             "The trade war saw a truce on tariffs agreed.": "",

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from streams.extract.diplomacy.accused import is_accused
 from streams.extract.diplomacy.construction import Match
 from streams.extract.diplomacy.known import last_leader
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.stand_ins import STANDS_FOR_A_STATE, of_rebels, own_name
 from streams.extract.diplomacy.view import View
 from streams.records.told import Actor

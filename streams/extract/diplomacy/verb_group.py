@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from streams.extract.diplomacy.construction import Match
-from streams.extract.diplomacy.view import AUXILIARIES, View
+from streams.extract.diplomacy.little_words import AUXILIARIES
+from streams.extract.diplomacy.view import View
 
 
 def verb_group(match: Match, view: View) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from streams.extract.diplomacy.construction import Construction, Match
-from streams.extract.diplomacy.parties import Party
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.view import View
 from streams.records.told import DiplomaticEvent, EventType
 

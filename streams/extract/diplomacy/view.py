@@ -16,35 +16,14 @@ from spacy.tokens import Doc, Token
 
 from streams.extract.diplomacy.context import Context
 from streams.extract.diplomacy.control import blamed_for, told_to
-from streams.extract.diplomacy.parties import Party, find_parties
+from streams.extract.diplomacy.little_words import BARRIERS, PREPOSITIONS
+from streams.extract.diplomacy.parties import find_parties
+from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.things import THINGS, Kind, Thing
 from streams.extract.document import Sentence
 from streams.extract.legible import lowered
 from streams.records.told import Actor
 
-# words over which no verb reaches its object, and no noun its verb
-BARRIERS = frozenset(
-    (
-        ". ; : — – … | ? ! ( ) that which who whom whose because after while when if unless although "
-        "though before amid following but since until till despite as whether where"
-    ).split()
-)
-PREPOSITIONS = frozenset(
-    (
-        "of in on at to from with against for by about over between among into under toward towards "
-        "during through via within without behind"
-    ).split()
-)
-AUXILIARIES = frozenset(
-    (
-        "began begin begins begun beginning started start starts continue continues continued finished "
-        "completed is are was were be been being am has have had having 's 've get gets got getting will "
-        "would wo ca shall should can could may might must do does did to not n't n’t never also already now "
-        "then soon formally officially immediately temporarily permanently reportedly again finally yet "
-        "just still all both abruptly unilaterally jointly effectively largely completely fully partially "
-        "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
-    ).split()
-) | {""}
 _LEAD, _NEAR = 400, 300  # characters from the beginning of the text, and round the sentence
 _DAYS = [[f"{day}day"] for day in "mon tues wednes thurs fri satur sun".split()]
 _SAYING = frozenset("say says said is are was were has have had".split())
