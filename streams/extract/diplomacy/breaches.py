@@ -107,6 +107,7 @@ CONSTRUCTIONS = (
             ),
             "The Pakistani Taliban announced an end to their truce.": "announced: Pakistani Taliban >",
             "Rebels put off a swap, accusing Chad of violating the truce.": "Chad >",
+            "Chadian jets in violation of a truce hit an outpost in the hills.": "Chad >",
             "Rebels in Chad end truce": "rebels >",
             "Police held men suspected of firing a rocket into Chad in violation of the truce.": ">",
             "Rebels in Chad tore up the January accord and laid aside the truce.": "rebels, Chad >",

@@ -86,7 +86,7 @@ def _owners(view: View, start: int) -> list[Party]:
         owner = view.parties_before(before[0].start - 1, gap=0)
         before = owner or before  # "Russia's Kherson withdrawal" is Russia's
     between = set(view.words[before[-1].end : start]) if before else set()
-    if view.words[start - 1 : start] == ["in"]:
+    if before and before[-1].end == start - 1 and view.words[start - 1] == "in":
         return []  # "fired into Peru in violation of the truce"
     of_it = "related" in between or view.sentence.doc[start - 1].text.endswith("-related")
     return [] if between & REACT or "with" in between or {",", "in"} <= between or of_it else before
