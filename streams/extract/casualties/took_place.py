@@ -42,7 +42,8 @@ def told_after(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> 
     ids = chosen.place.path_ids
     if not ids or len(ids) > 2:
         return None
-    if sentence.headline and (within := told_below(chosen, sentence, standing)):
+    opens = sentence.number == 0 and len(sentence.text) < 160
+    if opens and (within := told_below(chosen, sentence, standing)):
         return within
     water = chosen.entry is not None and chosen.entry.kind == "water"
     for place in standing.places.between(sentence.end, sentence.end + _SOON):
@@ -92,7 +93,7 @@ def country_left(sentence: Sentence, places: Places) -> LocatedPlace | None:
 
 
 def told_below(chosen: LocatedPlace, sentence: Sentence, standing: Standing) -> LocatedPlace | None:
-    """The one town in the country of a headline where the first sentence below it has it happen.
+    """The one town in the country of a headline, or of a first sentence, where the next one has it happen.
 
     A town where only a part of them was killed is not where all were.
     """

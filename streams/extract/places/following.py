@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streams.extract import countries
+from streams.extract.numbers import UNITS
 from streams.extract.places import names
 from streams.extract.places.cue import Cue
 from streams.extract.places.dateline import AGENCIES, opens
@@ -88,8 +89,11 @@ def _as_an_adjective(words: list[Word], span: Span) -> Cue | None:
 
 
 def _begins_a_name(words: list[Word], span: Span) -> Cue | None:
-    """Ras al-Nabaa, Florence Nightingale, Orange Street."""
+    """Ras al-Nabaa, Florence Nightingale, Orange Street, Channel 12."""
     last, word = words[span.last - 1], words[span.last]
+    numbered = word.text.isdigit() or (word.cap and word.low in UNITS)
+    if numbered and span.matches and all(match.entry.kind == "water" for match in span.matches):
+        return Cue(-6.0, f"numbered, “{span.text} {word.text}”", "in a name")
     if _goes_on(words, span.last) and countries.by_name(span.text) is None:
         return Cue(-2.5, f"part of “{span.text} {word.text} …”", "in a name")
     normal = words[span.first].case == "normal"

@@ -29,6 +29,17 @@ def extractor() -> Extractor:
             "In Homs, Syria, 62 people died on Friday, 20 in Idlib and 12 in Hama.",
             ["Homs", "Idlib", "Hamah"],
         ),
+        (  # the town within the country of the first sentence, headline or not, that the next one tells
+            "Bandits kill at least nine people in a raid in Peru. Four policemen are said to be among the "
+            "victims of the violence in Cusco on Saturday.",
+            ["Cusco", "Cusco"],
+        ),
+        (  # but not where the next one has the town by the way
+            "At least nine people die in a raid in Peru. A spokesman in Cusco said talks would go on.",
+            ["Peru"],
+        ),
+        ("Six people drowned crossing the Channel from France, the navy said.", ["English Channel"]),
+        ("Two people were shot in Lima in Peru, Channel 12 said. Two guards died on Monday.", ["Lima", "Lima"]),
         (  # the base that was told before
             "In Syria fighters took the Tabqa air base in Raqqa province on Sunday.\n\n"
             "At least 90 soldiers died in the fight over the base.",
