@@ -42,6 +42,7 @@ def among_the_dead(view: View) -> Iterator[Harm]:
     "Among those in custody are eleven journalists." -> detained 11 part
     "Two priests are amongst dozens killed in a blast." -> killed 2 part; killed 12+
     "Boy, 7, among four killed in shelling" -> killed 1 part; killed 4
+    "Nurse aged 81 among Lima's dead" -> killed 1 part
     "Two priests walked among the dead." -> nothing
     "He added nine children were among the dead." -> killed 9 part
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
@@ -95,6 +96,9 @@ def _named_among(among: Token) -> Iterator[Token]:
     if len(aged) == 3 and aged[0] == aged[2] == "," and aged[1].isdigit() and among.i > 3:
         if is_person_word(among.nbor(-4).lower_):
             yield among.nbor(-4)  # "Boy, 7, among four killed"
+        return
+    if aged[1:2] == ["aged"] and aged[2].isdigit() and is_person_word(aged[0].lower()):
+        yield among.nbor(-3)  # "Nurse aged 81 among four killed"
         return
     of_somebody = verb.doc[verb.i + 1 : verb.i + 2].text == "of"
     within = 7 if of_somebody else 3  # "friend of the prime minister among three killed"

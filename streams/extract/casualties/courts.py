@@ -38,6 +38,7 @@ TRIED = re.compile(
     r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty|convicted"
     r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
     r"|admit(?:s|ted) (?:killing|murder\w*|manslaughter)"
+    r"|(?:reach|return|deliver)(?:s|ed)? (?:a |its |their )?verdicts?"
     r"|coronial|lawsuits? over|guilty of|reviews? (?:following|into)"
     r"|sentences? (?:\w+ )?(?:increased|extended|cut|reduced|upheld|quashed|doubled)"
     r"|jailed (?:for|over)|gets life|life in prison)\b",

@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from streams.extract import countries
 from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.listed import as_listed
 
@@ -21,7 +22,8 @@ _ATTACKING = frozenset(
 )
 _FROM_THE_LAW = re.compile(
     r"(?:from )?(?:the |a |their |his |her |its )?(?:(?:crime |accident |crash )?scene|police(?: custody)?"
-    r"|officers?|custody|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
+    r"|officers?|(?:when|as|after) (?:the )?(?:police|officers) (?:arriv|came|turned up|raid)\w*|custody"
+    r"|(?:\w+ )?(?:prisons?|jails?)|justice|arrest|prosecution|trial|bail|detention)\b"
 )
 # "Four others fled on foot", where the sentence tells of those whom the police seek.
 _GOT_AWAY = re.compile(r"$|[.,;]|(?:on foot|in|into|and|when|while|after|before|with|by|through|towards?)\b")
@@ -36,6 +38,12 @@ _FOLK = frozenset(
     """many most thousands hundreds scores dozens people residents villagers civilians families inhabitants
     locals traders shoppers students worshippers""".split()
 )
+# Who flees a country alone may do so from the law there: "The banker, accused of fraud, fled Peru".
+_SOUGHT = re.compile(
+    r"(?i)\b(?:arrest(?:s|ed)?|charge[ds]?|convict\w*|sentence[ds]?|wanted|fugitives?|suspect(?:s|ed)?|accused"
+    r"|extradit\w+|bail|killers?|murder\w*|fraud\w*|embezzl\w+|smuggl\w+|theft|stole\w*|trial|prosecut\w+)\b"
+)
+_HOMELANDS = frozenset("country homeland nation".split())
 _FROM_NO_DANGER = re.compile(
     r"(?:from )?(?:the |a )?(?:nest|coop|(?:stock |money |bond )?markets?|sector|industry|platform|party"
     r"|profession|bank|stocks|bonds|website|app)\b"
@@ -50,6 +58,20 @@ def flee(verb: Token) -> tuple[Trigger, ...]:
     if _FROM_NO_DANGER.match(after):
         return ()
     return () if got_away or _FROM_THE_LAW.match(after) or _after_an_attack(verb) else as_listed(verb)
+
+
+def flees_a_country(verb: Token) -> bool:
+    """Whether somebody flees a country or to one, and not from the law: "The poet fled Peru"."""
+    if not verb.lower_.startswith("fle") or _SOUGHT.search(verb.doc.text):
+        return False
+    links = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"from", "to"}]
+    told = [child for of in (verb, *links) for child in of.children if child.dep_ in {"dobj", "pobj"}]
+    return any(noun.lower_ in _HOMELANDS or _is_a_country(noun) for noun in told)
+
+
+def _is_a_country(noun: Token) -> bool:
+    name = noun.doc[noun.left_edge.i : noun.i + 1].text
+    return noun.tag_ in {"NNP", "NNPS"} and countries.refer(name, ("name",)) is not None
 
 
 def _after_an_attack(verb: Token) -> bool:

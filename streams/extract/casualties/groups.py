@@ -153,16 +153,26 @@ def _names_him(one: Group, other: Group, view: View) -> bool:
 def _in_another_role(one: Group, other: Group, view: View, verb: Token | None) -> bool:
     """Whether a second role is that of the person told first.
 
-    "Opera critic and columnist dies"; "the pilot and former teacher who died".
+    "Opera critic and columnist dies"; "the pilot and former teacher who died"; "Ana Soto, the poet and
+    actress who died".
     """
     if one.counted_by != ONE or other.counted_by != ONE or one.head.tag_ != "NN":
         return False
-    if view.lower[one.last + 1 : other.first] != ["and"]:
+    alone = other.head.tag_ == "NN" and view.doc[other.first].tag_ != "DT"
+    joined = view.lower[one.last + 1 : other.first]
+    if alone and joined[:1] == ["and"] and _told_of_a_name(one):
+        return True
+    if joined != ["and"]:
         return False
     if view.lower[other.first] in {"former", "ex", "one-time", "fellow"}:
         return True  # also "a US citizen and former Marine"
-    alone = other.head.tag_ == "NN" and view.doc[other.first].tag_ != "DT"
     return bool(alone and verb is not None and verb.tag_ == "VBZ" and other.last < verb.i)
+
+
+def _told_of_a_name(one: Group) -> bool:
+    """Whether "the" opens a group right after a name and a comma: "Ana Soto, the poet"."""
+    doc, i = one.head.doc, one.first
+    return i > 1 and doc[i].lower_ == "the" and doc[i - 1].text == "," and doc[i - 2].tag_ == "NNP"
 
 
 def _merged(one: Group, other: Group) -> Group | None:

@@ -20,7 +20,8 @@ WORLD_WAR = (  # not "a second world war-era aircraft", "World War Two bomb"
 )
 _LONG_AGO = re.compile(
     r"\b(?:anniversar(?:y|ies)|commemorat\w+|memorial (?:service|day)|in memory of|\w+ (?:years"
-    r"|months) (?:after|on(?! (?:[\w-]+ ){0,3}(?:charges?|counts?|parole|probation|bail|remand)\b)|since|ago)"
+    r"|months) (?:after|on(?! (?:[\w-]+ ){0,3}(?:charges?|counts?|parole|probation|bail|remand|run)\b)"
+    r"|since|ago)"
     r"|(?<!\btwo )(?<!\b2 )(?<!fortnight )weeks (?:after|since)"
     r"|(?:decades?|centur(?:y|ies)) (?:ago|earlier)|years? (?:ago|earlier"
     r"|later)|months? (?:ago|earlier|later)|(?:a|one) (?:month|year) (?:to the day )?(?:after|on|since)"

@@ -27,7 +27,7 @@ _LOOKS_BACK = quick(
     r"|(?:mark(?:s|ed|ing)?|(?:remember|recall|honou?r|mourn|revisit|reliv)\w*) (?:[\w'’-]+ ){0,6}?"
     r"(?:that|which) (?:killed|claimed|left|took)"
     r"|(?:film|movie|book|novel|play|album|series) of the (?:week|month|year)"
-    r"|years? (?:on|after|later|ago|since)|decades? (?:on|after|later|ago|since)|months? on\b"
+    r"|years? (?:on(?! the run\b)|after|later|ago|since)|decades? (?:on|after|later|ago|since)|months? on\b"
     r"|tv tonight|what to watch|(?:more|less) likely by|made (?:far |much )?worse by (?:climate|global) \w+"
     r"|timeline of|documentary|memoir|(?<!news )podcast|obituary|review\b(?= ?[|:–—-])"
     r"|(?:photo(?:graphy)?|art|museum|new) exhibition|exhibition (?:about|on|of|at|marking)"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from streams.extract.casualties.constructions.grammar import is_passive
+from streams.extract.casualties.flight import flees_a_country
 from streams.extract.casualties.frames import Trigger
 from streams.extract.casualties.lexicon import DOERS
 from streams.extract.casualties.people import class_of, is_person_word
@@ -186,8 +187,9 @@ def _a_single_name(case: _Case) -> _Verdict:
 def _displaced(case: _Case) -> _Verdict:
     """Who flees or is brought away is displaced if they are many and unarmed: "40 families fled".
 
-    Not "he fled", "40 soldiers fled", "passengers were evacuated"; nor those who have a roof: "A school that
-    shelters 40 displaced families was hit", "displaced families live in the school".
+    So is one who flees a country: "The poet fled Peru". Not "he fled", "40 soldiers fled", "passengers were
+    evacuated"; nor those who have a roof: "A school that shelters 40 displaced families was hit", "displaced
+    families live in the school".
     """
     if case.meaning.kind != "displaced":
         return None
@@ -197,7 +199,7 @@ def _displaced(case: _Case) -> _Verdict:
     if case.verb.lower_.startswith("evacuat") and group.head.lower_ in _PASSING:
         return False
     several = (group.low or 2) > 1 and group.head.tag_ != "PRP"
-    return several and not _armed(case) and not _housed(case)
+    return (several or flees_a_country(case.verb)) and not _armed(case) and not _housed(case)
 
 
 def _armed(case: _Case) -> bool:

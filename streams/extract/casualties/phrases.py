@@ -238,8 +238,8 @@ def _may_be_people(noun: Token, view: View, people_only: bool) -> bool:
     word = noun.lower_
     if people.is_person_word(word) or noun.i in view.number_at or of_members(noun, view) is not None:
         return True
-    if word in {"seal", "seals"} and noun.i and view.lower[noun.i - 1] == "navy":
-        return True  # no animals
+    if noun.i and (view.lower[noun.i - 1], word.rstrip("s")) in {("navy", "seal"), ("value", "target")}:
+        return True  # no animals, and no sites: "high-value targets"
     if noun.lower_ == "whom" or (noun.lower_ == "them" and (view.of_people or view.people_before(noun.i))):
         return True
     if noun.lower_ in {"them", "us", "those", "these"}:

@@ -52,6 +52,11 @@ _CALLS_FOR = frozenset(
 )
 
 
+# What is yet to come: "is expected to pass 40", "set to exceed".
+_FORESEEN = re.compile(
+    r"(?:(?:is|are|was|were|now|still) ){0,2}(?:almost certain|certain|likely|expected|set|projected|forecast"
+    r"|predicted|bound|tipped|on (?:course|track)) to (?!have\b|be\b)"
+)
 _TOO_LATE = re.compile(r"(?i)\bbefore it(?:['’]s| is| was) too late (?:and|or) [^.;]*$")
 
 
@@ -128,8 +133,11 @@ def _in_its_own_tense(verb: Token) -> bool:
 def only_possible(noun: Token) -> bool:
     """Whether deaths are what something could lead to, or a toll what it could reach.
 
-    So are "more deaths possible", "40 deaths likely in the floods"; not "deaths likely caused by a leak".
+    So are "more deaths possible", "40 deaths likely in the floods", "a toll expected to pass 40"; not "deaths
+    likely caused by a leak", "a toll believed to exceed 40".
     """
+    if _FORESEEN.match(noun.doc[noun.i + 1 : noun.i + 7].text.lower()):
+        return True
     after = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 2]]
     then = [token.tag_ for token in noun.doc[noun.i + 2 : noun.i + 3]]
     if after == ["possible"] or (after == ["likely"] and not set(then) - {"IN", ".", ","}):

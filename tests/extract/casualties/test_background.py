@@ -182,6 +182,18 @@ def test_arrests_over_an_old_death_are_of_now(extractor: Extractor) -> None:
     ]
 
 
+def test_the_arrest_of_one_long_on_the_run_is_of_now(extractor: Extractor) -> None:
+    text = "A forger was arrested after 12 years on the run. Twelve years on, his partner was arrested."
+    found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
+    assert [m.historical for m in found if m.kind == "detained"] == [False, True]
+
+
+def test_what_a_verdict_is_reached_on_lies_back(extractor: Extractor) -> None:
+    text = "Jurors reached a verdict in the case of an actor who faces charges for shooting a singer dead."
+    found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
+    assert [m.historical for m in found] == [True]
+
+
 def test_who_has_died_is_dated_by_no_year_gone_by(extractor: Extractor) -> None:
     told = killed(extractor, "Coach dies", "The coach, who won the cup in 1987, has died aged 85.")
     assert not any(mention.historical for mention in told)

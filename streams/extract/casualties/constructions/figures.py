@@ -74,6 +74,9 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Deaths may rise, while a quarter of a million people have no heating." -> nothing
     "Storm toll rises as thousands still wait for power" -> nothing
     "The death toll could reach 900." -> nothing
+    "Storm death toll likely to pass 900, mayor says." -> nothing
+    "The toll was expected to exceed 900." -> nothing
+    "The toll is believed to exceed 900." -> killed 901+
     "Quake death toll now over 200,000" -> killed 200001+
     "Fire: death toll at least 41" -> killed 41+
     "Death toll 69 in Peru storm, 19 still missing" -> killed 69; missing 19

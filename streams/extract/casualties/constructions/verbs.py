@@ -29,6 +29,8 @@ def reduced_relative(view: View, verb: Token) -> Iterator[Token]:
     """The participle follows the victims.
 
     "Three civilians killed in rocket attack" -> killed 3
+    "Two high-value targets arrested in Lima" -> detained 2
+    "Two targets destroyed in Lima" -> nothing
     "At least 50 killed in Homs" -> killed 50+
     "They named the man police say they shot dead." -> killed 1
     "Castle intruder with crossbow detained under health act, police say" -> detained 1
@@ -124,12 +126,18 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "It carried 26 passengers and six crew, all of whom died." -> killed 26; killed 6
     "Opera critic and columnist dies aged 91" -> killed 1
     "Friends honour the pilot and former teacher who died on Friday." -> killed 1
+    "Friends honour Ana Ruiz, the poet and \"Tango\" star who died on Friday." -> killed 1
     "NHS 111 'misled' Leeds boy who died in a queue" -> killed 1
     "Over 1,000 farmers courted arrest in Ludhiana." -> detained 1001+
     "Two passengers didn't survive the crash." -> killed 2
     "Ndakasi, a mountain gorilla, has died." -> nothing
     "The 230 inmates who fled Kabare prison are at large." -> nothing
     "Two men shot a policeman and fled." -> wounded 1
+    "Guests fled when officers arrived at a hall in Leeds." -> nothing
+    "The poet Ana Ruiz fled Peru after a mob burned her house." -> displaced 1
+    "President Juan Ruiz flees the country on a jet." -> displaced 1
+    "The banker, accused of fraud, fled Peru." -> nothing
+    "The poet fled the stage." -> nothing
     "Two men fled after shooting a policeman." -> wounded 1
     "They were bowled out, and two tailenders perished in one over." -> nothing
     "His champions did not survive the first round." -> nothing
