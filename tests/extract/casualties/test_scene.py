@@ -39,7 +39,7 @@ def extractor() -> Extractor:
             ["Peru"],
         ),
         ("Six people drowned crossing the Channel from France, the navy said.", ["English Channel"]),
-        ("Two people were shot in Lima in Peru, Channel 12 said. Two guards died on Monday.", ["Lima", "Lima"]),
+        ("Two were shot in Lima in Peru, Channel 12 said. Two guards died on Monday.", ["Lima", "Lima"]),
         (  # the base that was told before
             "In Syria fighters took the Tabqa air base in Raqqa province on Sunday.\n\n"
             "At least 90 soldiers died in the fight over the base.",
