@@ -14,6 +14,7 @@ from typing import Any
 from streams.incidents import causes
 from streams.incidents.account import Account, adds, holds, tell, total
 from streams.incidents.anchors import MANY, TOWN
+from streams.incidents.called import called
 from streams.incidents.headline import leads
 from streams.incidents.reports import Figure, Report, contains, unknown
 from streams.incidents.site import site
@@ -52,7 +53,8 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
             and (beside or not leads(facts.title, account.cause, account.tellings)),
             wording=wording(facts.title, account.tellings),
             victims=victims(account.tellings),
-            site=site(sentences(facts.title, account.tellings)),
+            site=site(told := sentences(facts.title, account.tellings)),
+            called=called(told),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 

@@ -12,7 +12,7 @@ from streams.incidents.gather import gather
 from streams.incidents.held import Known
 from streams.records.extraction import Facts
 
-FORM = 5  # of the table's entries; raised when a version cannot go on from what an earlier one wrote
+FORM = 6  # of the table's entries; raised when a version cannot go on from what an earlier one wrote
 
 
 def attach(app: faust.App) -> None:

@@ -22,6 +22,7 @@ RETOLD_DAYS = 30  # for so long an act is told of again without its day
 VOTE_DAYS = 8
 
 MANY = 25  # killed: so many at once are seldom, long remembered, and compared with all in their province
+_TOLL_TOLD = 30  # days: so long the toll of a disaster climbs, and is told as such
 _LONG_TOLD = 15  # days: a silence after which a disaster's toll is still told of anew
 CLOSE_KM = 75.0  # two places this near may be two names for where one thing happened
 CLOSE_DEGREES = CLOSE_KM / 111  # of latitude: places that lie further apart in it alone are further apart
@@ -59,6 +60,11 @@ def _quake(report: Report) -> list[str]:
     return [f"quake {region(country(report))}"] if quake else []
 
 
+def _by_name(report: Report) -> list[str]:
+    """The name under which what has a name is found, in whichever country a storm is told of."""
+    return [f"called {report.called}"] if report.called else []
+
+
 def _anchors(report: Report) -> list[str]:
     if report.category == "diplomatic":
         return _parties(report)
@@ -71,10 +77,17 @@ def _anchors(report: Report) -> list[str]:
         told = (*countries_of(home), *report.around)
         # A storm that is told of a continent, or of two countries, is that of a town in any of them.
         towns = [f"at {other}" for other in told] if report.size >= MANY else []
-        return [f"in {home}", f"at {home}", *(f"in {other}" for other in told), *towns, *_quake(report)]
+        return [
+            f"in {home}",
+            f"at {home}",
+            *(f"in {other}" for other in told),
+            *towns,
+            *_quake(report),
+            *_by_name(report),
+        ]
     vague = [f"at {home}"] if unknown(report.place) else []
     others = [f"in {other}" for other in report.around] if report.size >= MANY else []
-    return [f"in {report.place[-2]}", f"in {home}", *vague, *others, *_quake(report)]
+    return [f"in {report.place[-2]}", f"in {home}", *vague, *others, *_quake(report), *_by_name(report)]
 
 
 def lookups(report: Report) -> list[str]:
@@ -86,11 +99,11 @@ def lookups(report: Report) -> list[str]:
     home = country(report)
     if len(report.place) == 1:
         others = (f"in {other}" for other in (*countries_of(home), *report.around))
-        return [f"in {home}", *others, *_quake(report)]
+        return [f"in {home}", *others, *_quake(report), *_by_name(report)]
     if unknown(report.place):
-        return [f"in {home}", *_quake(report)]
+        return [f"in {home}", *_quake(report), *_by_name(report)]
     within = report.place[-2] if len(report.place) > 2 else home
-    return [f"in {within}", f"at {home}", *_quake(report)]
+    return [f"in {within}", f"at {home}", *_quake(report), *_by_name(report)]
 
 
 def item(id_: str, place: Path, latitude: float | None) -> str:
@@ -170,7 +183,8 @@ def spans(report: Report) -> range:
     elif report.category == "running_total":
         days = 12
     else:
-        days = 3 if report.size < 10 else 6 if report.size < 2 * MANY else _LONG_TOLD
+        long = _TOLL_TOLD if report.wording == "toll" else _LONG_TOLD
+        days = 3 if report.size < 10 else 6 if report.size < 2 * MANY else long
     return range(span(report.published - days * DAY), report.span + 1)
 
 

@@ -62,6 +62,7 @@ MANY_A_DAY = frozenset({"air strike", "shelling", "missile attack"})
 GOES_ON = frozenset({"clashes", "crackdown"})
 _PLANTED = frozenset({"bombing", "landmine"})
 _FIRED = frozenset({"shelling", "missile attack"})  # from the air bombs fall, too
+_ARMS = MANY_A_DAY | _PLANTED | {"shooting", "stabbing", "execution", "chemical attack"}
 _ACCIDENTS = frozenset({"explosion", "fire"})
 _ATTACKS = frozenset({"bombing", "missile attack", "air strike"})
 _TRANSPORT = frozenset({"crash", "plane crash", "shipwreck"})
@@ -87,7 +88,15 @@ _KIN = {
     )
 }
 # Of such families, and yet of two happenings: a jet that crashes is no fire in a mine.
-_APART = frozenset({frozenset({"plane crash", "fire"}), frozenset({"shelling", "fire"})})
+_APART = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("plane crash", "fire"),
+        ("shelling", "fire"),
+        ("earthquake", "flood"),
+        ("earthquake", "storm"),
+    )
+)
 
 # Causes, too, that are told of one deed: a bomb brings down a roof, a tanker that overturned explodes.
 _BLASTS = ("explosion", "bombing", "missile attack", "air strike")
@@ -138,6 +147,17 @@ def other_weapon(cause: str, known: Iterable[str]) -> bool:
     if cause in _PLANTED:
         return all(other in _FIRED for other in known)
     return cause in _FIRED and all(other in _PLANTED for other in known)
+
+
+def other_arms(cause: str, known: Collection[str]) -> bool:
+    """Whether two causes, each told in so many words, are of two deeds: a bombing is no execution."""
+    return cause in _ARMS and bool(known) and all(other in _ARMS and other != cause for other in known)
+
+
+def from_afar(cause: str, known: Collection[str]) -> bool:
+    """Whether one is told as from the air or as fired and the other as planted, or worn."""
+    far, near = MANY_A_DAY, _PLANTED
+    return (cause in far and near.issuperset(known)) or (cause in near and far.issuperset(known))
 
 
 def struck_again(cause: str, known: Collection[str]) -> bool:

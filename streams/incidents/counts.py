@@ -51,6 +51,8 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
     soon = age <= (_WEEK if here else _LATELY) or cluster.size >= CATASTROPHE
     if disaster and soon and figure.size > max(f.size for f in known):
         found = max(found, 0.5 if report.family == "earth" else 0.0)
+    if disaster and report.wording == "toll" and 1 < figure.size / max(1, *(f.size for f in known)) <= 3.5:
+        found = max(found, 0.4)  # weeks later it is told how far it has climbed
     if figure.size < min(f.size for f in known):
         if parted:
             found = max(found, 0.0)
@@ -180,12 +182,8 @@ def _count(
 ) -> float:
     n, sizes, age = figure.size, [f.size for f in known], report.published - cluster.last
     if _told_before(figure, known, age):
-        if (
-            age > _WEEK
-            and n <= 4 * MANY
-            and not rare
-            and (report.countrywide or report.place not in cluster.paths)
-        ):
+        elsewhere = report.countrywide or report.place not in cluster.paths
+        if age > _WEEK and n <= 4 * MANY and not rare and elsewhere:
             return 0.2  # weeks later, 54 killed in the country, or elsewhere in it, are others as easily
         return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
     least, most = min(sizes), max(sizes)

@@ -14,6 +14,7 @@ linking records, with weights set by hand from what an editor would say:
 | 50 or more killed in one country, told of within a day and a half | 0.5 |
 | told only to say which happening is meant: "the crash that killed 67" | 0.5 |
 | another kind of site struck, and another count | -2 |
+| a storm, ship or flight of another name, and another count | -3 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 | worded as another attack, or days later as news with a count of its own (see `further`) | -3 |
 
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 import math
 
-from streams.incidents import acts, causes, copies, counts, further, nearness
+from streams.incidents import acts, called, causes, copies, counts, further, nearness
 from streams.incidents.anchors import DAY, MANY, VOTES, WAVE_DAYS
 from streams.incidents.cluster import Cluster
 from streams.incidents.nearness import AT_ONCE
@@ -63,6 +64,8 @@ def affinity(report: Report, cluster: Cluster) -> float:
     points += cause
     if _other_site(report, cluster):
         points -= 2.0
+    if report.called and _other_name(report, cluster):
+        points -= 3.0
     if place > 0 and further.told(report, cluster, rare):
         points += further.FURTHER
     if place >= 0 and cause >= 0 and not later and _many_at_once(report, cluster, 2 * MANY):
@@ -220,10 +223,15 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
         return 0.8
     if causes.another(report.type, cluster.causes):
         return -1.0
+    if _of_fighters_and_others(report, cluster):
+        return -1.0
     if place > 1 and not counts.retold(report, cluster):
         if causes.by_accident(report.type, cluster.causes):
             return -2.0
         if causes.other_weapon(report.type, cluster.causes):
+            return -1.5
+        late = report.published - cluster.first > AT_ONCE and report.wording != "toll"
+        if late and causes.other_arms(report.type, cluster.causes):
             return -1.5
     if mine and mine in cluster.families:
         return 0.0 if mine in causes.RARE else 0.5  # weeks later a flood is not that landslide
@@ -231,10 +239,25 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
     return 0.5 if mine and _many_at_once(report, cluster, 2 * MANY) else 0.0
 
 
+def _of_fighters_and_others(report: Report, cluster: Cluster) -> bool:
+    """Whether a country and its town are told of otherwise: its jets' raid on fighters, and car bombs."""
+    if report.countrywide == cluster.countrywide or not causes.from_afar(report.type, cluster.causes):
+        return False
+    forces = {other.victims == "forces" for other in cluster.reports}
+    return forces == {report.victims != "forces"} and not counts.exact(report, cluster)
+
+
 def _other_victims(report: Report, cluster: Cluster) -> bool:
     """Whether it tells of other people, by another cause: soldiers in an ambush, pupils in a raid."""
     told = {other.victims for other in cluster.reports}
     return "" not in told and report.victims not in told and not counts.retold(report, cluster)
+
+
+def _other_name(report: Report, cluster: Cluster) -> bool:
+    """Whether it tells of another storm, ship or flight by its name, and its counts are its own."""
+    told = {other.called for other in cluster.reports if called.unlike(report.called, other.called)}
+    known = any(other.called == report.called for other in cluster.reports)
+    return bool(told) and not known and not counts.retold(report, cluster)
 
 
 def _other_site(report: Report, cluster: Cluster) -> bool:

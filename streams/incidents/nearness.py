@@ -18,6 +18,7 @@ AT_ONCE = 1.5 * DAY  # two newsrooms tell of one happening within so long of eac
 _PERHAPS = -0.5  # for places that are near each other, or one of which nobody knows
 _QUAKE_KM = 1_000.0  # between two countries, or a town and a country, that one earthquake shakes
 _QUAKE_DAYS = 3
+_TOLL_DAYS = 3  # so long the toll of a town is followed up under the name of one beside it
 
 
 def points(report: Report, cluster: Cluster) -> float:
@@ -27,6 +28,8 @@ def points(report: Report, cluster: Cluster) -> float:
         return _PERHAPS
     if len(place) > 1 and place in cluster.paths:
         return 2.0
+    if report.called and any(other.called == report.called for other in cluster.reports):
+        return 1.0
     nearest, north = -3.0, report.latitude
     in_a_town = report.latitude is not None and bool(cluster.latitudes)
     apart = in_a_town and not causes.rare(report.family, cluster.families)
@@ -39,6 +42,8 @@ def points(report: Report, cluster: Cluster) -> float:
             nearest = points
     if nearest <= -3 and (_border(report, cluster) or _one_quake(report, cluster)):
         return 0.0
+    if nearest == _PERHAPS and _followed_up(report, cluster):
+        return 0.5
     if nearest in (-3.0, _PERHAPS) and report.published - cluster.last <= AT_ONCE:
         return _told_at_once(nearest, report, cluster)
     return nearest
@@ -57,6 +62,13 @@ def _told_at_once(nearest: float, report: Report, cluster: Cluster) -> float:
         return _PERHAPS  # so many die of the heat in two towns of a country by one heat wave
     large = min(report.size, cluster.size) >= 2 * MANY  # 26 are as easily killed in each of two towns
     return -1.0 if home and large and counts.unmistakable(report, cluster) else nearest
+
+
+def _followed_up(report: Report, cluster: Cluster) -> bool:
+    """Whether it tells of a toll that has risen, by the same cause, of what was told of a town beside it."""
+    lately = report.published - cluster.last <= _TOLL_DAYS * DAY
+    follows = report.wording == "toll" and lately and report.type in cluster.causes
+    return follows and counts.alike(report, cluster)
 
 
 def _each_struck(report: Report, cluster: Cluster) -> bool:

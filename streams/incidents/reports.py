@@ -82,6 +82,7 @@ class Report:
     around: tuple[str, ...] = ()  # codes of the other countries that the article is about
     wording: str = ""  # of harm: as "another", as a "toll" that is followed up, as "news" (see `wording`)
     victims: str = ""  # who were killed: "forces", "civilians"; "" is not known, or both
+    called: str = ""  # the name it is known by: "storm rammasun" (see `called`); "" where it has none
     site: str = ""  # what was struck: "school", "market" (see `site`); "" is not known
     group: str = ""  # the article whose story it carries; set when the report joins an incident
     part: str = ""  # the incident it joined, which may have been merged into another since

@@ -45,8 +45,8 @@ _THE_DEED = re.compile(
     r"(?:killed|left|claimed|took|cost|died|were)\b",
     re.IGNORECASE,
 )
-# A headline of what has just happened: "Bomb kills 40 in Homs".
-_NEWS = re.compile(r"\bkills?\b")
+# A headline of what has just happened: "Bomb kills 40 in Homs", "Forty are killed in Homs".
+_NEWS = re.compile(r"\b(?:kills?|(?:is|are) (?:shot |burn[et]d? )?(?:killed|dead)|dies?)\b")
 # What makes known which happening is meant: "the fire that killed 60", "the raid in which 60 died". But "a
 # fire that killed 60 broke out", "in Homs, where 60 died" and "police say that 60 died" are news.
 _WHICH_HARMED = re.compile(
@@ -56,6 +56,8 @@ _HARMED = re.compile(
     r"(?:kill|claim|left|leaves|took|takes|die|perish|drown|massacre|slaughter|wiped|bur[nit])"
 )
 _IN_WHICH = re.compile(r"(?<!,) (?:(?:in|during) which|where) (?:[\w'’-]+ ){0,4}$")
+# Who says of an attack that it was his tells of it, as a rule, before its toll is known.
+_CLAIMS = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b")
 _LONG = 100  # days: who says no more than the year tells no day
 _NOT_KNOWN = re.compile(r"\b[Aa](?:n|nother)? (?:[\w'’-]+ ){1,8}$")
 
@@ -76,7 +78,7 @@ def _is_known(telling: Telling) -> bool:
     """Whether a harm is told only to say which happening is meant, and not when it was, but for a year."""
     first, last = telling.days or (0, _LONG)
     before, quote, _ = telling.mention.sentence.partition(telling.mention.quote)
-    if not quote or last - first < _LONG:
+    if not quote or last - first < _LONG or _CLAIMS.search(before):
         return False
     found = (_HARMED.match(quote) and _WHICH_HARMED.search(before)) or _IN_WHICH.search(before)
     return found is not None and not _NOT_KNOWN.search(before[: found.start() + 1])

@@ -11,6 +11,7 @@ from streams.records.extraction import Extraction
 from tests.incidents.telling import HOMS, IDLIB, SYRIA, Desk, article, harm, place
 
 BOMB, RAID, SHELLS = {"cause": "bombing"}, {"cause": "air strike"}, {"cause": "shelling"}
+GATE = place("Far Gate, Homs Governorate, Syria", at=(34.9, 37.2))
 TARTUS = place("Tartus, Tartus Governorate, Syria", at=(34.89, 35.89))
 SOLDIERS, PUPILS = {"victim_class": "security_forces"}, {"victim_class": "child"}
 SIEGE = "The town has been under siege for three weeks and residents are short of bread, fuel and medicine."
@@ -135,6 +136,20 @@ def told(title: str, low: int, hours: float, text: str = "", **more: Any) -> Ext
             ],
             176,
         ),
+        (  # the toll of a town is followed up under the name of the one beside it
+            [
+                told("Blast kills 68 in Homs", 68, 0, cause="explosion"),
+                told("Toll of blast in Far Gate rises to 75", 75, 48, cause="explosion", where=GATE),
+            ],
+            75,
+        ),
+        (  # the toll of a country's floods climbs for weeks
+            [
+                told("Floods kill 300 in Syria", 300, 0, cause="flood", where=SYRIA),
+                told("Toll of Syria's floods reaches 520", 520, 500, cause="flood", where=SYRIA),
+            ],
+            520,
+        ),
         (  # what the army calls fighters others call civilians
             [
                 told("Raid kills 20 in Homs", 20, 0, on=0, **RAID, **SOLDIERS),
@@ -211,6 +226,34 @@ def test_a_toll_that_climbs_is_one_incident(story: Story, toll: int) -> None:
                 told("60 dead in bombing of Homs", 60, 61 * 24, **BOMB),
             ],
             [87, 60],
+        ),
+        (  # nor do floods that no toll is told of, after weeks without any
+            [
+                told("Floods leave 160 dead in Syria", 160, 0, cause="flood", where=SYRIA),
+                told("Heavy rains leave 210 dead in Syria", 210, 450, cause="flood", where=SYRIA),
+            ],
+            [160, 210],
+        ),
+        (  # by the count alone, weeks later, of what is told of other arms
+            [
+                told("Bombs leave 52 dead in Homs", 52, 0, **BOMB),
+                told("Gunmen attack convoy in Homs, 52 dead", 52, 1150, cause="shooting"),
+            ],
+            [52, 52],
+        ),
+        (  # two days later, with other arms
+            [
+                told("Bombs leave 31 dead in Homs", 31, 0, **BOMB),
+                told("Gunmen attack convoy in Homs, 52 dead", 52, 48, cause="shooting"),
+            ],
+            [31, 52],
+        ),
+        (  # by the air on fighters in the country, and by a bomb in its town
+            [
+                told("Air force kills 60 rebels in Syria", 60, 0, where=SYRIA, **RAID, **SOLDIERS),
+                told("Car bombs leave 51 dead in Homs", 51, 1, **BOMB),
+            ],
+            [60, 51],
         ),
         (  # no day is told, but what was struck
             [
