@@ -10,7 +10,7 @@ from streams.extract.legible import lowered
 
 # What men storm.
 _INTO = (
-    r"(?: into)? (?:(?:the|a|an) (?:[\w-]+ )?|\w+(?:i|an|ese|ish) )?"
+    r"(?: into)? (?:(?:one of )?(?:the|a|an) (?:[\w'’-]+ ){0,3}?|\w+(?:i|an|ese|ish) )?"
     r"(?:jails?|prisons?|buildings?|compounds?|hospitals?|hotels?"
     r"|mosques?|church(?:es)?|parliament|capitol|embassy|palace|bases?|schools?|houses?|homes?|camps?"
     r"|mall|theatre|villages?|towns?|markets?|airport|academy|colleges?|universit(?:y|ies)|campus"
@@ -23,9 +23,16 @@ _ARMED = (
     r"|paramilitar(?:y|ies)|taliban)"
 )
 
+# Armed groups by their names.
+_GROUPS = (
+    r"(?:boko haram|(?:al-?)?shab+aa?b|al-?qa[ei]da|taliban|isi[sl]|islamic state|lashkar\S*|houthis?|hamas"
+    r"|hezbollah|farc)"
+)
+
 # Who die in fights, whoever it is that kills them.
 _FIGHTERS = (
-    r"(?:militants|rebels|insurgents|fighters|guerrillas|jihadists|terrorists|separatists|taliban"
+    rf"(?:members of (?:the )?{_GROUPS}|militants|rebels|insurgents|fighters|guerrillas|jihadists"
+    r"|terrorists|separatists|taliban"
     r"|soldiers|troops|paramilitaries|militiamen)\b"
 )
 
@@ -39,7 +46,7 @@ _FEW = r"(?:(?!in |by |on |at |as |when |after |with )[\w,.-]+ ){0,6}?"  # words
 # The more particular stands first. Each cause with the words that tell it.
 CAUSES: dict[str, str] = {
     "air strike": r"jets(?= (?:kill|bomb|hit|strike|struck|pound|attack|target))"
-    r"|air[- ]?strikes?|air[- ]?raids?|warplanes?|barrel bombs?|bombing raids?"
+    r"|air[- ]?(?:force )?(?:strikes?|raids?)|warplanes?|barrel bombs?|bombing raids?"
     r"|drone (?:strike|attack)s?|drones?",
     "shelling": r"shell(?:ing|ed|s)?|mortars?|artillery|bombard\w*",
     "missile attack": r"missiles?|rockets?",
@@ -85,11 +92,13 @@ CAUSES: dict[str, str] = {
     r"|(?:cults?|sects?|pastor|preacher)(?= (?:\w+ ){0,3}(?:starv|fast))|mass suicides?",
     "wildfire": r"wild ?fires?|bush ?fires?|forest fires?",
     "collapse": r"(?<!truce )(?<!ceasefire )(?<!cease-fire )(?<!talks )(?<!deal )(?<!government )"
-    r"collaps\w+|cave[- ]in",
+    r"collaps\w+|cave[- ]in"
+    r"|trapped (?:in|inside|under) (?:an?|the) (?:[\w-]+ )?(?:mine|mine ?shaft|shaft|pit|colliery|tunnel)",
     "shipwreck": r"(?:boats?|ferry|ferries|ships?|vessels?|trawlers?) collid\w+"
     r"|collid\w+ with (?:an? |the |another )?(?:[\w-]+ )?(?:boats?|ferry|ships?|vessels?|trawlers?|barges?)"
     r"|(?:boat|ferry|canoe|dinghy|vessel|ship|raft)s? (?:[\w-]+ ){0,2}?overturn\w*"
-    r"|capsiz\w+|shipwreck\w*|sank|sunk|sinking|boats?|ferry|ferries|vessel|trawlers?|drown\w*"
+    r"|capsiz\w+|shipwreck\w*|sank|sunk|sinking|(?:boats?|ship|ferry|ferries|vessel) sinks?"
+    r"|(?:went|go(?:es)?) down with the ship|boats?|ferry|ferries|vessel|trawlers?|drown\w*"
     r"|sinks(?= (?:off|in|near|on|after|during|with|while)|[,.:;])"
     r"|wash(?:es|ed|ing)? (?:ashore|up (?:on|along) (?:[\w'’-]+ ){0,3}?(?:beach(?:es)?|shores?|coast))",
     "plane crash": r"(?:plane|helicopter|aircraft|jet|airliner|airplane)s? (?:crash\w*|accident)"
@@ -116,14 +125,15 @@ CAUSES: dict[str, str] = {
     r"|(?:trucks?|lorry|lorries|bus|cars?|vans?|trains?|tankers?)"
     r" (?:hits?|struck|strikes|(?:runs?|ran|drives?|drove) into)"
     r"|(?:plow|plough|slam|smash|ram)(?:s|m?ed|m?ing|es)? into|ran over|mow(?:s|ed|ing) down",
-    "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?))"
+    "fire": r"fires?(?! ?(?:chiefs?|service|department|brigade|crews?|engines?|fighters?|officials?|trucks?)"
+    r"| (?:its|his|her|their)\b)"
     r"(?<!cease-fire)(?<!cease fire)|blazes?|inferno|burn(?:t|ed|ing)?"
     r"|ignit(?:es?|ed|ing)(?! (?:[\w-]+ ){0,2}(?:protests?|anger|outrage|debate|row|fury|unrest|war|passions?"
     r"|controversy|hopes?|fears?|riots?|clashes)\b)",
     "epidemic": r"covid(?:-19)?|coronavirus|pandemic|epidemic"
     r"|(?:rift valley|yellow|lassa|ha?emorrhagic) fever"
     r"|outbreak(?! of (?:[\w-]+ ){0,2}(?:violence|fighting|clashes|unrest|hostilities|war))"
-    r"|cholera|ebola|measles|malaria"
+    r"|cholera|ebola|measles|malaria|mers|sars|zika|h\dn\d|swine flu|legionnaires\S*|legionella"
     r"|(?<!computer )virus|disease|e\.? ?coli|salmonella|listeria|dengue"
     r"|flu|infections|(?:new|daily|confirmed|\d) cases",
     "poisoning": r"poison\w*|(?:bootleg|illicit|spurious|home-?made|illegal) (?:alcohol|liquor|spirits)"
@@ -138,7 +148,7 @@ CAUSES: dict[str, str] = {
     r"(?:kill(?:s|ed)?|(?:open(?:s|ed)? )?fired? (?:on|at|into))"
     r" (?:[\w,-]+ ){0,5}?(?:protesters?|demonstrators?|marchers)",
     "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
-    r"|gun ?battles?|confrontation\w*|brawl\w*"
+    r"|mutin(?:y|ies)|gun ?battles?|confrontation\w*|brawl\w*"
     rf"|{_FIGHTERS}(?= {_FEW}(?:were|are|have been|had been) killed)"
     r"|(?:army|armies|forces|troops|soldiers|rebels|paramilitar(?:y|ies)|generals|factions|militias)"
     r"(?: and (?:[\w-]+ ){0,2}[\w-]+)? (?:fight|battle)",
@@ -150,24 +160,27 @@ CAUSES: dict[str, str] = {
     r"|(?:forces|troops|police|soldiers|commandos|gunmen|militants|rebels|fighters|protesters|terrorists|attackers"
     r"|assailants|insurgents|jihadists|extremists|bandits|inmates|suicide vests) storms?",
     "attack": r"attack\w*|assault\w*|assassinat\w*|murder\w*|violence|strikes?|killing(?= of)"
-    rf"|{_ARMED} (?:have |has |had )?"
+    rf"|(?:{_ARMED}|{_GROUPS}) (?:have |has |had )?"
     r"(?:captur|seiz|overr[au]n|storm|retak|retook|tak|took|enter)(?:e|es|ed|ing|s|en)?"
     r" (?:the |control of )"
+    r"|(?:gain|seiz|tak|took|wrest)(?:e?s|ed|ing|e|en)? control of (?:the |an? )?(?:[\w-]+ ){0,3}?"
+    r"(?:towns?|villages?|cit(?:y|ies)|bases?|fields?|districts?|neighbou?rhoods?|airport|crossings?|ports?)"
     r"|siege (?:at|of|in) (?:an? |the )?(?:[\w-]+ ){0,2}"
     r"(?:school|hotel|mall|church|campus|theatre|theater|airport)"
     rf"|{_ARMED_KILL}(?= )"
     rf"|kill(?:s|ed|ing)?(?= {_FEW}{_FIGHTERS})"
     r"|killed by (?:[\w-]+ ){0,3}?(?:army|soldiers|troops|militia(?:men)?|fighters|jihadists|rebels|militants"
-    r"|bandits|uniforms?|armed (?:groups?|m[ae]n)|forces|herders|extremists"
-    r"|boko haram|(?:al-?)?shabaa?b|al-?qa[ei]da|taliban|isi[sl]|islamic state)",
+    rf"|bandits|uniforms?|armed (?:groups?|m[ae]n)|forces|herders|extremists|{_GROUPS})",
     "war": r"(?<!anti-)(?<!post-)(?<!pre-)war|conflict|civil war|uprising|insurgency",
 }
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
 _ANY = quick(rf"\b(?:{_EACH})")  # in lower case
 _NAMES = list(CAUSES)
 # May be no more than what was attacked, or than who fell in a deed that another word tells.
-_FAINT = re.compile(rf"(?i)(?:boats?|ferry|ferries|vessel|kill(?:s|ed|ing)?|{_FIGHTERS}|{_ARMED_KILL})")
-_BEFORE = 160  # characters in which the sentence before tells what happened
+_FAINT = re.compile(
+    rf"(?i)(?:boats?|trapped .*|ferry|ferries|vessel|kill(?:s|ed|ing)?|{_FIGHTERS}|{_ARMED_KILL})"
+)
+_BEFORE = 300  # characters in which the sentence before tells what happened
 # Said of much that is not the cause; any other cause in the sentence is likelier.
 _WEAK = frozenset(
     {
@@ -221,7 +234,7 @@ def cause_below(text: str, end: int) -> str | None:
 
     "54 killed in school compound" over "Gunmen came to the village on Sunday."
     """
-    first = re.split(r"[.!?•](?:\s|$)", text[end : end + 2 * _BEFORE].lstrip(), maxsplit=1)[0]
+    first = re.split(r"[.!?•](?:\s|$)", text[end : end + _BEFORE].lstrip(), maxsplit=1)[0]
     return next((name for *_, name in _told(first) if name not in _WEAK), None)
 
 

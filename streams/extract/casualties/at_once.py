@@ -49,6 +49,13 @@ _DEEDS = frozenset(
     """attack bombing blast explosion raid strike airstrike massacre ambush shooting bomb rocket missile
     shell""".split()
 )
+# One deed, so that a figure told with it is not that of the war it was a part of.
+ONE_DEED = quick(
+    r"\b(?:massacre|ambush|raid|bombing|explosion|blast|shipwreck|capsiz\w+"
+    r"|(?:boat|ship|ferry) (?:sinks?|sank)|suicide attack|air ?strike"
+    r"|(?:an?|one|single) (?:\w+ )?(?:attack|battle|clash|strike|bomb))\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"(?i)\S+ of (?:the|them|those)\b")  # some of the dead of one happening
 _STATISTICS = re.compile(
     r"\b(?:study|studies|research|researchers|statistics|data|survey|analysis|estimates?d?"

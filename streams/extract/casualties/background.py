@@ -36,7 +36,9 @@ _YEARS_AFTER = re.compile(
     r"(?:\b(?:months|years|decades)|, weeks) after (?:[\w,-]+ ){1,6}(?:had |were |was )?$"
 )
 _FULL_YEAR = re.compile(r"\b\d{4}$")
-_COMPLICITY = re.compile(r"\b(?:complicity in|complicit in|accessory to) (?:[\w,-]+ ){0,6}$")
+_COMPLICITY = re.compile(
+    r"\b(?:complicity in|complicit in|accessory to|confess(?:es|ed|ing)? to) (?:[\w,-]+ ){0,6}$"
+)
 _MANY = 10
 _HALF = {"month": 15, "year": 182}  # days
 _FOUND_OUT = re.compile(
@@ -182,7 +184,7 @@ def _old_in_an_undated_text(told: _Told) -> _Verdict:
 
 
 def _complicity(told: _Told) -> _Verdict:
-    """What one is called to account for years later: "charged with complicity in 900 murders"."""
+    """What one is called to account for years later: "complicity in 900 murders", "he confessed to"."""
     many = (told.harm.group.low or 0) >= _MANY
     return (many and _COMPLICITY.search(told.before) is not None) or None
 

@@ -10,12 +10,13 @@ from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import is_counted
 from streams.extract.casualties.constructions.by_order import noun_of_number
 from streams.extract.casualties.in_order import counted_of_one_noun, listed_in_order, so_many_more
-from streams.extract.casualties.lexicon import KIN
+from streams.extract.casualties.lexicon import KIN, LEXICON
 from streams.extract.casualties.view import NOUNS, View
 from streams.extract.periods.words import WEEKDAYS
 
 _HIS_OWN = frozenset("the his her their its".split())
 _AND_AS_MANY = ["and", "as", "many"]
+_MANY = frozenset("dozens scores hundreds thousands tens millions".split())
 _DAYS = frozenset({*WEEKDAYS, "today", "yesterday"})
 
 
@@ -44,8 +45,35 @@ def _is_joined(child: Token, view: View) -> bool:
     """Whether the parse lists a noun with the one above it, no day or speaker: "two nurses and a driver"."""
     if child.dep_ != "conj" and not (child.dep_ == "appos" and _is_listed(child, view)):
         return False
+    if "forces" in (child.lower_, view.lower[child.left_edge.i - 1]) and _makes(child, view):
+        return False
+    if child.tag_ == child.head.tag_ == "CD" and _has_its_verb(child, view):
+        return False
+    if "act" in view.frames_of(child.head) and _of_things(child):
+        return False
     named = child.tag_ in NOUNS | {"CD"} or (child.tag_ == "JJ" and people.class_of(child.lower_))
     return bool(named) and view.lower[child.i] not in _DAYS and not speaks(child, view)
+
+
+def _makes(noun: Token, view: View) -> bool:
+    """Whether "forces" is a verb there: "claims two lives and forces more than 70 people to leave"."""
+    i = noun.i if noun.lower_ == "forces" else noun.left_edge.i - 1
+    return view.lower[i - 1] == "and" and (i + 1 in view.number_at or view.lower[i + 1 : i + 2] == ["more"])
+
+
+def _has_its_verb(number: Token, view: View) -> bool:
+    """Whether those so many do something of their own: "rises to 70 and 8,000 families are homeless"."""
+    after = [token.tag_ for token in view.doc[number.i + 1 : number.i + 3]]
+    return after[:1] == ["NNS"] and after[1:2] in (["VBP"], ["VBD"])
+
+
+def _of_things(many: Token) -> bool:
+    """Whether so many are no people and no deaths: "two deaths and thousands of flights cancelled"."""
+    counted = (of for word in many.children if word.lower_ == "of" for of in word.children)
+    return many.lower_ in _MANY and any(
+        of.tag_ == "NNS" and not people.is_person_word(of.lower_) and of.lower_ not in LEXICON
+        for of in counted
+    )
 
 
 def _joined_to_its_name(noun: Token) -> Iterator[Token]:

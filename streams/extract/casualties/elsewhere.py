@@ -23,6 +23,7 @@ _ELSEWHERE = re.compile(
 )
 _IS_TOLD_OF = frozenset("who which whose where was were is are has have had said says".split())
 _AFTER_LIST = frozenset("on when as after before while since in and over during by overnight".split())
+_HOMES = frozenset("homes houses buildings acres hectares flights cars vehicles schools shops".split())
 _PLACES = frozenset("suburbs suburb countryside province city outskirts surroundings".split())
 _CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 
@@ -43,6 +44,7 @@ def elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Ha
     "Six guards were killed in three attacks, two in Puno and one near Lima." -> killed 6
     "It said 91 died, 29 of them in Lima and 18 in Puno." -> killed 91; killed 29 part; killed 18 part
     "Nine died in Lima, another four in Puno and six in nearby Juli." -> killed 9; killed 4; killed 6
+    "The storm left ten dead, 900 homes lost in Lima and 2,000 in Puno." -> killed 10
     "It recorded 90 deaths in 2015, and a further 21 this month alone." -> killed 90; killed 21
     """
     of_deeds = _deeds_counted(view, harms[0].last)
@@ -64,6 +66,8 @@ def elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Ha
         further = view.lower[begins - 2 : begins] == ["a", "further"]
         begins -= 2 * further
         follows = follows or (further and view.lower[k] in {"this", "last"})
+        if follows and _counts_things(view, harm.last, begins):
+            continue
         if follows and (
             view.lower[begins - 1] in {";", ",", "and", ":", "with"} or by_others or _after_a_place(view, i)
         ):
@@ -75,6 +79,12 @@ def elsewhere(view: View, harms: list[Harm], of_them: list[Harm]) -> Iterator[Ha
                 )
                 of_them = [*of_them, told] if told.part else of_them
                 yield told
+
+
+def _counts_things(view: View, after: int, before: int) -> bool:
+    """Whether things are counted between two tokens: "ten dead, 900 homes lost in Lima, 2,000 in Puno"."""
+    counted = (view.doc[i + 1] for i in range(after + 1, before - 1) if i in view.number_at)
+    return any(noun.tag_ == "NNS" and noun.lower_ in _HOMES for noun in counted)
 
 
 def _deeds_counted(view: View, after: int) -> set[int]:

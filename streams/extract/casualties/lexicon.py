@@ -117,7 +117,7 @@ INJURY: dict[CasualtyKind, str] = {
 # what they mean without that, None being nothing.
 DEADLY: dict[str, CasualtyKind | None] = {
     **dict.fromkeys(
-        """burnt burned buried crushed trampled hacked bludgeoned starved freeze froze frozen clubbed
+        """burnt burned buried crushed crushing trampled hacked bludgeoned starved freeze froze frozen clubbed
         stoned tortured mauled blown found run mowed shoot thrashed battered kicked knifed speared bashed
         pelted whacked savaged axed bitten stung charged pushed squashed hounded
         pummelled pummeled roasted roasting flogged whipped charred pinned

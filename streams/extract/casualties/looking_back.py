@@ -9,9 +9,11 @@ from streams.extract.casualties.catastrophes import NAMED, NAMED_ONE
 from streams.extract.casualties.courts import EXECUTED, IN_COURT, JUST_CHARGED, NO_TRIAL, TRIED
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, WORLD_WAR, without_aside, years_on
+from streams.extract.casualties.over_time import DEADLIEST
 from streams.extract.casualties.telling import Telling, around, belongs, on_a_day
 from streams.extract.clue import quick
 from streams.extract.periods import When
+from streams.extract.periods.words import PEOPLE
 
 _OPENS = 3  # characters before a day that opens its sentence: "On Tuesday, …"
 _CLAIMED = 16  # characters of "cost the lives of", before a number
@@ -63,7 +65,7 @@ _UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictator
 _FOR_YEARS = re.compile(r"(?i)\b(?<!jailed )(?:after|for) (?:[\w-]+ ){1,3}(?:years|decades)\b")
 _FOR_WHAT = re.compile(r",? (?:to|of|for|over)\b")
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
-_PAST_YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b")
+_PAST_YEAR = re.compile(rf"\b(?:19\d\d|20\d\d)\b(?!{PEOPLE})", re.IGNORECASE)
 
 
 def looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:
@@ -124,7 +126,8 @@ def _a_headline_of_a_past_year(_: Harm, telling: Telling, __: list[When]) -> boo
     """A headline that tells a year gone by and not this one: "The 1998 siege" is background."""
     if telling.published is None:
         return None
-    years = [int(year) for year in _PAST_YEAR.findall(telling.headline)]
+    headline = DEADLIEST.sub("", telling.headline)  # not the year of what it is compared with
+    years = [int(year) for year in _PAST_YEAR.findall(headline)]
     just_gone = telling.published - timedelta(days=MONTHLY)
     return (any(y < just_gone.year for y in years) and telling.published.year not in years) or None
 

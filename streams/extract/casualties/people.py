@@ -187,7 +187,7 @@ def is_person_word(word: str) -> bool:
 
 def is_known_thing(word: str) -> bool:
     """Whether a noun in lower case is known to be no word for people."""
-    return word in _NOT_PEOPLE
+    return word in _NOT_PEOPLE or word.endswith(("birds", "fish"))
 
 
 _KIN = frozenset("family families household households clan tribe".split())

@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from streams.extract.casualties.at_once import INCIDENT, NATURE, by_one_deed, in_its_clause, without_happening
+from streams.extract.casualties.at_once import (
+    INCIDENT,
+    NATURE,
+    by_one_deed,
+    in_its_clause,
+    without_happening,
+)
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import (
     DEADLIEST,
@@ -39,6 +45,7 @@ from streams.extract.casualties.tallies import (
     IN_ALL,
     IN_HOURS,
     OFFENSIVE,
+    OPERATION,
     RECENT,
     SOME_DAYS,
     STRETCH,
@@ -172,8 +179,9 @@ def _too_many(told: Told) -> bool:
 
 
 def _of_a_campaign(told: Told) -> bool:
-    """Of a whole campaign: "3,000 were killed during the offensive"."""
-    return told.low >= _STATISTIC and told.has(CAMPAIGN, 60)
+    """Of a whole campaign: "3,000 were killed during the offensive", "The offensive's toll reaches 190"."""
+    toll = told.harm.meaning.frame == "toll" and told.low >= _IN_FIGHTING and told.has(OPERATION)
+    return toll or (told.low >= _STATISTIC and told.has(CAMPAIGN, 60))
 
 
 def _lately_or_of_cases(told: Told) -> bool:
@@ -262,7 +270,7 @@ def _in_a_war(told: Told) -> bool:
     if war is not None and war[0].endswith("fighting"):
         return told.perfect and told.low >= _IN_FIGHTING
     news = told.one_happening or (not told.perfect and told.low < _STATISTIC)
-    if war is not None and news and _heads(told.sentence, war[0]):
+    if war is not None and news and (_heads(told.sentence, war[0]) or told.in_one_deed_of_a_war):
         return False
     if war is None or not UNREST.fullmatch(war[0]):
         return war is not None

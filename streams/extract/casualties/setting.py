@@ -25,6 +25,9 @@ _BEFORE_VICTIMS = re.compile(
     rf"(?i)(?:\d|\b(?:{'|'.join(UNITS)}|dozens of|several|many"
     r"|(?:kill|captur|wound|detain|arrest)(?:e?s?|ing))) $"
 )
+_OF_THE_COUNTRY = re.compile(
+    r"(?i)\b(?:in|across|throughout) (?:the )?(?:[\w-]+ (?:part )?(?:of )?)?the country\b(?!['’]s| of\b)"
+)
 _AT_THE_BORDER = re.compile(r"(?i)\b(?:border|frontier) with (?:the )?$")
 _LEADS = 30  # characters before a place that lead up to it
 BY_ADJECTIVE = "in a country told by its adjective"
@@ -77,10 +80,20 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
         return max(soon, key=standing.of), "the first place named after"
     if home := _home(places, text):
         return home, BY_ADJECTIVE
+    if there := _in_the_country(sentence, standing):
+        return there, BY_ADJECTIVE
     if this_side := _this_side(standing):
         return this_side, BY_ADJECTIVE
     somewhere = [p for p in everywhere if not ((p.modifier and abroad(text, p.end)) or came_from(p, text))]
     return (somewhere[0], "the only place named") if somewhere else (None, "none named")
+
+
+def _in_the_country(sentence: Sentence, standing: Standing) -> LocatedPlace | None:
+    """The one country told by its adjective, "a Peruvian jet crashed in the south of the country"."""
+    if not _OF_THE_COUNTRY.search(sentence.text):
+        return None
+    told = list(standing.places.adjectives(sentence.start, sentence.end))
+    return told[0] if len({country.place.country for country in told}) == 1 else None
 
 
 def _this_side(standing: Standing) -> LocatedPlace | None:

@@ -11,6 +11,7 @@ ANY_WAR = re.compile(
 )
 WAR = re.compile(
     r"\b(?<!monitor )(?<!monitors )(?<!tracks )(?<!tracking )(?<!monitoring )"  # who only watches it
+    r"(?<!flee )(?<!fled )(?<!flees )(?<!fleeing )(?<!escaping )(?<!fled the )(?<!fleeing the )"  # or is away
     r"(?:(?:the|(?!\w*(?:day|night|week|weekend|month)'s)[a-z]+'s|civil|\w+-month|\w+-year|year-old|month-old|year|months?-long|years?-long|week-old"
     r"|decade-old|long-running) (?:war|conflict"
     r"|insurgency|uprising|crisis|crackdown|revolt|revolution|pandemic|outbreak|epidemic|unrest"
@@ -24,7 +25,7 @@ WAR = re.compile(
 UNREST = re.compile(r"the (?:violence|fighting|protests|unrest|crackdown|crisis)", re.IGNORECASE)
 DISEASE = re.compile(
     r"\b(?:covid(?:-19)?|coronavirus|pandemic|virus|more deaths than|cholera|ebola|measles|malaria"
-    r"|dengue|influenza|flu|hiv|aids"
+    r"|dengue|influenza|flu|hiv|aids|mers|sars|zika|h\dn\d|legionnaires\S*|legionella"
     r"|(?:rift valley|yellow|lassa|ha?emorrhagic) fever|anthrax"
     r"|tuberculosis|overdos\w+"
     r"|heat ?waves|excess deaths|femicides?|suicides|opioids?|fentanyl|monkeypox|polio|smoking"
@@ -131,6 +132,11 @@ IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b", re.IGNORECAS
 CAMPAIGN = re.compile(
     r"(?i)\b(?:(?:during|in the course of|since) (?:the|its|their) (?:campaign|offensive|siege)"
     r"|(?:in|by|of|from) (?:[\w-]+ ){0,2}?(?:air ?strikes|strikes|air raids|raids|bombardments?|shelling))\b"
+)
+# What an army does for days or weeks, when a toll is told of it or beside it.
+OPERATION = re.compile(
+    r"\b(?:offensive|(?:military|ground) (?:operation|campaign)|(?:air|bombing) campaign|Operation [A-Z]\w+"
+    r"|cease-?fires?|truces?)\b"
 )
 UNTIL_NOW = re.compile(
     r"\bso far\b(?! (?:no|confirmed|identified|found|recovered|verified)\b)", re.IGNORECASE

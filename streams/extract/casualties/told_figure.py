@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from streams.extract.casualties.at_once import INCIDENT
+from streams.extract.casualties.at_once import INCIDENT, ONE_DEED
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import since_long, since_of_late
-from streams.extract.casualties.telling import Telling, around, on_a_day, perfect
+from streams.extract.casualties.tallies import ANY_WAR
+from streams.extract.casualties.telling import Telling, around, away, on_a_day, perfect
 from streams.extract.periods import When
 
+_OF_A_WAR = 1000  # more than one deed kills, as a rule
 _TOGETHER = 100  # bodies: fewer may have been found in one place
 
 
@@ -54,6 +56,14 @@ class Told:
     def in_one_place(self) -> bool:
         """Whether they are bodies, and not too many to have been found together."""
         return self.harm.meaning.frame == "body" and self.low < _TOGETHER
+
+    @property
+    def in_one_deed_of_a_war(self) -> bool:
+        """Whether one deed is told nearer than its war: "90 die in a massacre in Puno during the war"."""
+        if self.perfect or self.low >= _OF_A_WAR:
+            return False
+        deed, war = (away(words, self.sentence, self.harm) for words in (ONE_DEED, ANY_WAR))
+        return deed is not None and war is not None and deed < war
 
     @cached_property
     def since_late(self) -> bool:

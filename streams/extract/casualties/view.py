@@ -117,9 +117,9 @@ class View:
         return not (told and counted is not None and counted.tag_ == "NNS")
 
     def _is_age_of(self, i: int) -> bool:
-        """Whether a number is the age told after one person: "a boy of nine"."""
+        """Whether a number is the age told of one person: "a boy of nine", "a 65 year old farmer"."""
         person = self.lower[i - 2] if i >= 2 and self.lower[i - 1] == "of" else ""
-        return person in _AGED
+        return person in _AGED or self.lower[i + 1 : i + 3] in (["year", "old"], ["years", "old"])
 
     def _is_clock_time(self, i: int) -> bool:
         """Whether a number is a time without its colon, and counts nothing: "the bomb exploded at 1215"."""

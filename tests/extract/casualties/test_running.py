@@ -32,6 +32,13 @@ def extractor() -> Extractor:
         # since some days ago, told in another clause
         ("Clashes left 100 people dead in Osh since fighting broke out on Thursday night.", None),
         ("Clashes left 100 people dead in Osh since fighting broke out in March.", "months or years"),
+        ("The toll of the army's offensive in Puno reaches 190.", "of a whole campaign"),
+        ("Rockets still fall on Puno despite a truce, as the death toll there reaches 190.", "campaign"),
+        ("The toll of the army's assault on a school in Puno reaches 190.", None),
+        # one deed of a war, and who flees it
+        ("At least 300 are killed in a massacre in Puno during the Peruvian Civil War.", None),
+        ("A boat fleeing the civil war sinks off Puno, killing 50.", None),
+        ("At least 300 are killed in Puno during the Peruvian Civil War.", "an epidemic or a war"),
         ("After months of violence 100 have died in Puno.", "weeks, months or years"),
         ("Shelling kills 50 at a hospital in the war zone of Puno.", None),
         # bodies in one place, and a record

@@ -135,9 +135,12 @@ def claimed_them(view: View, verb: Token) -> Iterator[Token]:
     "Floods claimed 17 villagers in a week." -> killed 17
     "The rebels claimed four soldiers as their own." -> nothing
     "The storm claimed 300 houses." -> nothing
+    "A storm claims two lives and forces more than 70 people to leave." -> killed 2
     """
     if verb.i + 1 in view.number_at and any(causes_in(who.text) for who in subject_of(verb)):
-        yield noun_of_number(view, verb.i + 1)
+        noun = noun_of_number(view, verb.i + 1)
+        if noun.lower_ not in {"life", "lives"}:
+            yield noun
 
 
 @construction("act")
