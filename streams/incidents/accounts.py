@@ -16,6 +16,7 @@ from streams.incidents.account import Account, adds, holds, tell, total
 from streams.incidents.anchors import MANY, TOWN
 from streams.incidents.called import called
 from streams.incidents.headline import leads
+from streams.incidents.named import victim
 from streams.incidents.reports import Figure, Report, contains, unknown
 from streams.incidents.site import site
 from streams.incidents.tellings import PLAIN, VAGUE, Telling, one_figure, tellings_of
@@ -55,6 +56,7 @@ def casualties(facts: Facts, published: date, shared: Mapping[str, Any]) -> Iter
             victims=victims(account.tellings),
             site=site(told := sentences(facts.title, account.tellings)),
             called=called(told),
+            named=victim(facts.title, account.tellings),
             around=tuple(code for code in facts.countries[:_NAMED] if code not in account.place[-1:]),
         )
 

@@ -47,6 +47,9 @@ _BURNS = frozenset({"heat", "fire"})
 # What strikes many places of a country at once, so that a town's toll is a part of the country's.
 WIDESPREAD = frozenset({"water", "heat", "cold"})
 
+# What goes on for days, so that any of them is told as its day.
+WEATHER = frozenset({"storm", "flood", "heat wave", "cold wave", "wildfire"})
+
 # What strikes a whole country, so that all that an article tells of it there is of one disaster.
 DISASTERS = WIDESPREAD | {"earth"}
 
@@ -66,7 +69,7 @@ _ARMS = MANY_A_DAY | _PLANTED | {"shooting", "stabbing", "execution", "chemical 
 _ACCIDENTS = frozenset({"explosion", "fire"})
 _ATTACKS = frozenset({"bombing", "missile attack", "air strike"})
 _TRANSPORT = frozenset({"crash", "plane crash", "shipwreck"})
-_CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
+CALLED = frozenset({"attack", "raid"})  # a shooting, too, by some
 
 # Families that tell one happening in other words: a storm sinks a boat, police fire sets off a stampede.
 _KIN = {
@@ -163,7 +166,7 @@ def from_afar(cause: str, known: Collection[str]) -> bool:
 def struck_again(cause: str, known: Collection[str]) -> bool:
     """Whether both are what a war has many times a day, though one calls it no more than an attack."""
     told = {cause, *known}
-    of_war = MANY_A_DAY | _CALLED
+    of_war = MANY_A_DAY | CALLED
     return cause in of_war and not of_war.isdisjoint(known) and not MANY_A_DAY.isdisjoint(told)
 
 
@@ -177,8 +180,8 @@ def by_accident(cause: str, known: Iterable[str]) -> bool:
 
 def one_deed(one: str, other: str) -> bool:
     """Whether two causes are of what a country has once a day: an explosion, a massacre told as an attack."""
-    if one in _CALLED:
+    if one in CALLED:
         return other in _SINGLE[1]
-    if other in _CALLED:
+    if other in CALLED:
         return one in _SINGLE[1]
     return any(one in causes and other in causes for causes in _SINGLE)

@@ -30,6 +30,7 @@ class Cluster:
         "last",
         "latitudes",
         "leading",
+        "named",
         "paths",
         "reports",
         "size",
@@ -46,6 +47,7 @@ class Cluster:
         self.figures: dict[CasualtyKind, list[Figure]] = {}  # each once, newest last
         self.size = 0  # the largest number of killed, or else harmed, that any report tells; 0 for none
         self.articles: set[str] = set()
+        self.named: set[str] = set()  # the family names of only victims
         self.families: tuple[str, ...] = ()  # of the causes, each once; "" of what has none
         self.anchors: list[str] = []  # the names under which it was told, each once
         self.around: frozenset[str] = frozenset()  # codes of other countries that the articles are about
@@ -69,6 +71,8 @@ class Cluster:
         elif names != self.anchors:
             self.anchors = self.anchors + [name for name in names if name not in self.anchors]
         self.articles.add(report.article)
+        if report.named:
+            self.named.add(report.named)
         recalled = report.historical and not told_lately(report, self.reports)
         self.background += recalled
         self.leading += not report.passing and report.wording != "known"

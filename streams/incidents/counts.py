@@ -29,6 +29,7 @@ _FORTNIGHT = 14 * DAY
 _MONTH = 30 * DAY  # after so long, so many die again in a country or sea; of a war, after a week
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
 CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
+_SOME = 8  # killed at once: seldom enough in a country that two newsrooms which tell of them tell of one
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
@@ -128,14 +129,31 @@ def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
     Whatever of one kind kills 50 does, or hundreds, of what a war has all day.
     """
     figure, figures = report.figures.get("killed"), cluster.figures.get("killed")
-    if age > _HEARD or figure is None or not figures or max(figure.size, cluster.size) < MANY:
+    if age > _HEARD or figure is None or not figures:
         return False
+    if max(figure.size, cluster.size) < MANY:
+        return _one_small_deed(report, cluster, age)
     if not (report.type and cluster.causes) and min(figure.size, cluster.size) >= 2 * MANY:
         return _ratio(figure, figures) <= 3.5  # one of them is not told what it was
     many = 4 * MANY if report.type in causes.MANY_A_DAY else 2 * MANY
     if not (_seldom(report, cluster, many) or _single(report, cluster) or _one_site(report, cluster)):
         return False
     return any(_ratio(figure, [f]) <= (_VAGUELY if _vague(f) or _vague(figure) else 3.5) for f in figures)
+
+
+def _one_small_deed(report: Report, cluster: Cluster, age: float) -> bool:
+    """Whether some ten or twenty were killed by what two newsrooms call alike, and count nearly alike.
+
+    "16 dead in a hotel fire in Laos" are the ten whom others tell of in a town of it.
+    """
+    figure, known = report.figures["killed"], cluster.figures["killed"]
+    if min(figure.size, cluster.size) < _SOME:
+        return False
+    called_so = report.type in cluster.causes and report.type not in causes.MANY_A_DAY
+    if called_so and age <= DAY and any(f.size == figure.size for f in known):
+        return True
+    alike = report.type not in causes.CALLED and _single(report, cluster)
+    return _ratio(figure, known) <= (2.0 if _one_site(report, cluster) else 1.6 if alike else 0.0)
 
 
 def _told_of_for(report: Report, cluster: Cluster) -> float:

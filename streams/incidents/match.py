@@ -15,6 +15,7 @@ linking records, with weights set by hand from what an editor would say:
 | told only to say which happening is meant: "the crash that killed 67" | 0.5 |
 | another kind of site struck, and another count | -2 |
 | a storm, ship or flight of another name, and another count | -3 |
+| the only victim has the same name · another name | 2 for the count · -3 |
 | nearly the same text or the same URL · the same article tells both as two | 2 · -3 |
 | worded as another attack, or days later as news with a count of its own (see `further`) | -3 |
 
@@ -26,7 +27,7 @@ from __future__ import annotations
 
 import math
 
-from streams.incidents import acts, called, causes, copies, counts, further, nearness
+from streams.incidents import acts, called, causes, copies, counts, further, named, nearness
 from streams.incidents.anchors import DAY, MANY, VOTES, WAVE_DAYS
 from streams.incidents.cluster import Cluster
 from streams.incidents.nearness import AT_ONCE
@@ -34,6 +35,11 @@ from streams.incidents.reports import Report, days_apart, told_lately, unknown
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
+
+_NAMED = 2.0  # for a victim of the same name: nobody is killed twice
+_WEATHER = 3  # days between those told, that rain, heat or cold goes on for
+_WEEK = 7  # days
+_KNOWN = 5  # killed: so many are hardly killed again in one town, and no more or fewer, a week later
 
 _ON_SITES = frozenset({"violence", "fire", "crowd", "collapse"})  # families of what strikes one site
 _ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another …
@@ -59,7 +65,11 @@ def affinity(report: Report, cluster: Cluster) -> float:
     rare = causes.rare(report.family, cluster.families) and (soon or _again(report, cluster, place))
     rare = rare and not causes.other_disaster(report.type, cluster.causes)
     later = further.on_another_day(report, cluster, rare) and not _stands_at(report, cluster, place)
-    points = place + _time(report, cluster, rare, place) + counts.points(report, cluster, rare, later)
+    one_victim = named.same(report, cluster)
+    counted = counts.points(report, cluster, rare, later)
+    if one_victim is not None:
+        counted = max(counted, _NAMED) if one_victim else counted + further.FURTHER
+    points = place + _time(report, cluster, rare, place) + counted
     cause = _cause(report, cluster, rare, place)
     points += cause
     if _other_site(report, cluster):
@@ -162,7 +172,11 @@ def _time(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
         if gap <= lasting and _misread(report, cluster, rare, place):
             return -0.5
         if gap == 1 and report.wording == "toll" and cluster.size <= report.size <= 3 * cluster.size:
-            return -0.5  # "the toll rose to 24 on Thursday": that of Wednesday
+            return 0.0 if rare else -0.5  # "the toll rose to 24 on Thursday": that of Wednesday
+        if gap <= _WEATHER and report.type in causes.WEATHER and report.type in cluster.causes:
+            return 0.0
+        if gap == _WEEK and place > 1 and report.size >= _KNOWN and counts.exact(report, cluster):
+            return -0.5  # "on Saturday", told on a Saturday: the last one
         return -1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)
     if report.days:  # the incident is known only by when it was told
         told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
