@@ -63,7 +63,7 @@ CAUSES: dict[str, str] = {
     r"|crush (?:kill\w*|leaves?|left|deaths?|victims?|disaster|tragedy|toll)"
     r"|(?:crowd|deadly|fatal|halloween|stadium|haj+|pilgrims?|fans?|concert|festival) "
     r"(?:crush|surge)|crush (?:at|in|during|outside)|trampled(?! (?:on|upon|over|under)\b)",
-    "earthquake": r"earthquakes?|quakes?|tremors?|magnitude",
+    "earthquake": r"earthquakes?|quakes?|aftershocks?|tremors?|magnitude",
     "tsunami": r"tsunami",
     "eruption": r"volcan\w+|eruptions?"
     r"|(?:mount|mt\.?) (?!and |as |before )(?:[\w-]+ ){1,3}?erupt(?:s|ed|ing)?",
@@ -148,7 +148,7 @@ CAUSES: dict[str, str] = {
     r"(?:kill(?:s|ed)?|(?:open(?:s|ed)? )?fired? (?:on|at|into))"
     r" (?:[\w,-]+ ){0,5}?(?:protesters?|demonstrators?|marchers)",
     "clashes": r"clash\w*|fighting|battles?|fire ?fights?|ambush\w*|combat|offensive|skirmish\w*"
-    r"|mutin(?:y|ies)|gun ?battles?|confrontation\w*|brawl\w*"
+    r"|mutin(?:y|ies)|coup(?: attempt)?|gun ?battles?|confrontation\w*|brawl\w*"
     rf"|{_FIGHTERS}(?= {_FEW}(?:were|are|have been|had been) killed)"
     r"|(?:army|armies|forces|troops|soldiers|rebels|paramilitar(?:y|ies)|generals|factions|militias)"
     r"(?: and (?:[\w-]+ ){0,2}[\w-]+)? (?:fight|battle)",
@@ -178,7 +178,12 @@ _ANY = quick(rf"\b(?:{_EACH})")  # in lower case
 _NAMES = list(CAUSES)
 # May be no more than what was attacked, or than who fell in a deed that another word tells.
 _FAINT = re.compile(
-    rf"(?i)(?:boats?|trapped .*|ferry|ferries|vessel|kill(?:s|ed|ing)?|{_FIGHTERS}|{_ARMED_KILL})"
+    rf"(?i)(?:boats?|trapped .*|coup|ferry|ferries|vessel|kill(?:s|ed|ing)?|{_FIGHTERS}|{_ARMED_KILL})"
+)
+# A fire that a sentence is about, and none that guns open or that is put out.
+_FIRE_BEGINS = re.compile(
+    r"(?:fire|blaze|inferno)s? (?:that )?(?:br(?:eaks?|oke) out|occur\w*|erupt\w*|sw(?:eeps?|ept)"
+    r"|(?:rips?|ripped|tears?|tore) through|engulf\w*|ravages?|destroy\w*|start(?:s|ed))\b"
 )
 _BEFORE = 300  # characters in which the sentence before tells what happened
 # Said of much that is not the cause; any other cause in the sentence is likelier.
@@ -218,13 +223,15 @@ def cause_before(text: str, start: int) -> str | None:
     """The cause told last before a sentence of a paragraph that begins at `start`, if it is none of the weak.
 
     "A jet crashed in the hills. All 96 on board were killed." A boat that sank is told surely enough, though
-    a boat is not.
+    a boat is not; so is a fire that breaks out.
     """
     before = re.split(r"[\n•]", text[max(0, start - _BEFORE) : start])[-1]
     told = [
         name
         for first, last, name in _told(before)
-        if name not in _WEAK or (name == "shipwreck" and not _FAINT.fullmatch(before[first:last]))
+        if name not in _WEAK
+        or (name == "shipwreck" and not _FAINT.fullmatch(before[first:last]))
+        or (name == "fire" and _FIRE_BEGINS.match(before, first))
     ]
     return told[-1] if told else None
 

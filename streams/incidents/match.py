@@ -249,8 +249,18 @@ def _cause(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
             return -1.5
     if mine and mine in cluster.families:
         return 0.0 if mine in causes.RARE else 0.5  # weeks later a flood is not that landslide
+    if mine and place <= 0 and not counts.retold(report, cluster) and _of_two_kinds(report, cluster):
+        return -1.0
     # What two newsrooms tell at once of so many is one, whether they call it an explosion or a fire.
     return 0.5 if mine and _many_at_once(report, cluster, 2 * MANY) else 0.0
+
+
+def _of_two_kinds(report: Report, cluster: Cluster) -> bool:
+    """Whether its cause is of no family that is told of the incident, though both may be of one deed.
+
+    A bomb may bring down a roof; but that of a church in a town is none of a bomb's elsewhere in the country.
+    """
+    return all(causes.unlike(report.family, theirs) for theirs in cluster.families)
 
 
 def _of_fighters_and_others(report: Report, cluster: Cluster) -> bool:

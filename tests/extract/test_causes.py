@@ -59,6 +59,8 @@ from streams.extract.causes import cause_before, cause_near
         ("An air force strike kills nine in Peru", "air strike"),
         ("Peru counts 70 who died of MERS, and fires its health minister", "epidemic"),
         ("Sixty people died in a mutiny in Puno", "clashes"),
+        ("The toll of the coup rises to 60 dead", "clashes"),
+        ("Sixty people died in an air raid after the coup", "air strike"),
         ("Sixty people die as a boat sinks off Puno", "shipwreck"),
         # a war is what does it all, and is said last
         ("The insurgency: 70 are killed in an attack near Puno", "attack"),
@@ -77,6 +79,8 @@ def test_cause(text: str, cause: str | None) -> None:
         ("A trawler capsizes off Puno. ", "shipwreck"),
         ("A boat left Puno. ", None),
         ("A jet crashed in the hills. ", "plane crash"),
+        ("A fire breaks out at a shrine in Puno. ", "fire"),
+        ("Guards came under fire in Puno. ", None),
     ],
 )
 def test_cause_of_the_sentence_before(before: str, cause: str | None) -> None:

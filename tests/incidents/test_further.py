@@ -255,6 +255,13 @@ def test_a_toll_that_climbs_is_one_incident(story: Story, toll: int) -> None:
             ],
             [60, 51],
         ),
+        (  # a roof that falls in the town, and a bomb elsewhere in its country
+            [
+                told("Twin bombing kills 56 in Syria", 56, 0, where=SYRIA, **BOMB),
+                told("Church collapse leaves 60 dead in Homs", 60, 20, cause="collapse"),
+            ],
+            [56, 60],
+        ),
         (  # no day is told, but what was struck
             [
                 told("Bomber strikes Homs mosque, 20 dead", 20, 0, **BOMB),

@@ -98,7 +98,7 @@ def _a_known_catastrophe(_: Harm, telling: Telling, times: list[When]) -> bool |
         return None
     recent = telling.published - timedelta(days=BACKGROUND_DAYS + 31)
     this_week = on_a_day(times) and not IN_COURT.search(telling.sentence)
-    told = telling.sentence if this_week else _told(telling)
+    told = DEADLIEST.sub("", telling.sentence if this_week else _told(telling))
     return any(day < recent and words.within(told.lower()) for words, day in NAMED) or None
 
 

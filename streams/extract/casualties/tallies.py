@@ -55,6 +55,7 @@ TALLY = quick(
     r"|(?:report|record|register|count|log|document)(?:s|ed|ing)? (?:[\w,-]+ ){0,3}?\d[\d,]*"
     r" (?:homicides|murders|femicides|overdoses|suicides)"
     r"|\d (?:homicides|murders|femicides) (?:were |was )?(?:report|record|register|count)ed"
+    r"|crackdown on (?:[\w-]+ ){0,3}?(?:drugs?|narcotics|substances|crime|gangs|dealers|trafficking)"
     r"|in a total of \d|record (?:high|number)|(?:protests?|unrest|war|insurgency) death tolls?"
     r"|death tolls? (?:in|from|of) (?:the )?(?:war|conflict"
     r"|pandemic|protests|unrest))\b",

@@ -39,6 +39,7 @@ def extractor() -> Extractor:
         ("At least 300 are killed in a massacre in Puno during the Peruvian Civil War.", None),
         ("A boat fleeing the civil war sinks off Puno, killing 50.", None),
         ("At least 300 are killed in Puno during the Peruvian Civil War.", "an epidemic or a war"),
+        ("The president's crackdown on illegal drugs passes a death toll of 500.", "a count that is kept"),
         ("After months of violence 100 have died in Puno.", "weeks, months or years"),
         ("Shelling kills 50 at a hospital in the war zone of Puno.", None),
         # bodies in one place, and a record

@@ -29,6 +29,10 @@ def _read(extractor: Extractor, text: str) -> list[CasualtyMention]:
         ("Danish officials say that Peru has executed a Danish man.", "Peru"),
         ("Israel arrested 40 people in Jenin.", "Jenin Governorate"),
         ("Officials in Denmark say that Denmark killed a Dane in Peru.", "Peru"),
+        # a country told by its adjective, and as the country
+        ("A Peruvian jet crashed in the south of the country, killing nine.", "Peru"),
+        ("The search goes on in Peru with the death toll now 69.", "Peru"),
+        ("Jets kill nine in a raid on an al-Qaeda camp in Peru.", "Peru"),
         # what answers to something elsewhere
         (
             "The air force hits a camp in Cusco in response to a rocket launched at Arequipa in the south of"
@@ -64,6 +68,10 @@ def test_place(extractor: Extractor, text: str, place: str | None) -> None:
     [
         ("Police in Peru arrest four men in the March 3 killing of an activist.", [False, True]),
         ("Police arrested four men in March for selling drugs.", [True]),
+        ("The boss has confessed to ordering the murder of 60 people in Puno.", [True]),
+        ("A mass shooting at a club in Puno, the worst attack since 9/11, kills 50 people.", [False]),
+        ("The toll of the Puno tornado reaches 116, the deadliest since 1947.", [False]),
+        ("A landslide in Puno leaves 60 people dead and over 2000 people missing.", [False, False]),
         ("Police arrest four clerks for taking part in protests last month.", [False]),
         (
             "A judge rules on the bombing of a convoy in Puno on 15 October 2012. Three died in the attack.",

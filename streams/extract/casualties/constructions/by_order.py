@@ -268,3 +268,14 @@ def tells_where(view: View, noun: Token) -> bool:
     """Whether a noun tells where, and not who: "in the Blue Mountains"."""
     uncounted = noun.i not in view.number_at and not people.is_person_word(noun.lower_)
     return uncounted and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "off", "into"}
+
+
+def joined_to_what_is_before(verb: Token) -> Token | None:
+    """A subject that the parse lists with the clause before: "put into custody and a guard was shot"."""
+    helps = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if verb.dep_ != "conj" or not helps or helps[0].i < 3:
+        return None
+    noun = helps[0].nbor(-1)
+    listed = noun.tag_ in NOUNS and noun.dep_ == "conj" and noun.head.dep_ == "pobj"
+    follows = listed and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).lower_ == "and"
+    return noun if follows and people.is_person_word(noun.lower_) and noun.left_edge.i < noun.i else None

@@ -271,7 +271,7 @@ def _tells_the_figure(view: View, i: int) -> bool:
     quantity = view.number_at[i]
     bounded = quantity.approx or quantity.bound in {"more than", "at least"}
     bound = bounded and view.doc[i - 1].tag_ in NOUNS
-    opens = max((j + 1 for j in range(i) if view.lower[j] in {";", ":"}), default=0)
+    opens = max((j + 1 for j in range(i) if view.lower[j] in {";", ":", "with"}), default=0)
     aside = before == "toll" and view.lower[max(0, i - 2)] == ","
     opens = i - 1 if aside else opens
     toll = aside or (before == "toll" and view.lower[max(0, i - 2)] == "death")

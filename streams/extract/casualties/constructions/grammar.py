@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from streams.extract.casualties import people
+from streams.extract.casualties.constructions.by_order import joined_to_what_is_before
 from streams.extract.casualties.constructions.links import SPANS
 from streams.extract.casualties.view import NOUNS, View
 
@@ -57,6 +58,9 @@ def subject_of(verb: Token) -> Iterator[Token]:
             return
         if subjects := [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]:
             yield from _joined(verb, subjects) or [_branded(_whole_word(_agreeing(verb, subjects)))]
+            return
+        if (own := joined_to_what_is_before(verb)) is not None:
+            yield own
             return
         of_was = [c for aux in verb.children if aux.dep_ == "auxpass" for c in aux.children]
         if subjects := [child for child in of_was if child.dep_ in {"nsubj", "nsubjpass"}]:

@@ -158,6 +158,7 @@ def direct_object(view: View, verb: Token) -> Iterator[Token]:
     "Two brothers were thrashed to death by a mob." -> killed 2
     "A rider was crushed by a sand-laden truck." -> killed 1
     "The revolt was crushed by tanks." -> nothing
+    "Sixty clerks were taken into custody and one army general has been killed." -> detained 60; killed 1
     "Nine persons, including three girls, were charred to death." -> killed 9; killed 3 part
     "Two notices were pinned to the door." -> nothing
     "A woman was picked off by a sniper." -> killed 1
