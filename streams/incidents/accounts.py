@@ -193,8 +193,19 @@ def _fits(account: Account, telling: Telling, latest: bool) -> bool:
     if countrys and not _one_deed(account, telling):
         return False  # a country's figure and a town's are two
     larger = figure.size > max(known.size for known in told)
-    # A smaller count is a part of what was told; a larger one is the whole only of a wider place.
-    return not larger or (around and not inside)
+    # A smaller count is a part of what was told; a larger one is the whole only of a wider place, or of what
+    # a town has once: three of the victims were neighbours of the gunman, who killed five.
+    return not larger or (around and not inside) or (account.place == place and _once(account, telling))
+
+
+def _once(account: Account, telling: Telling) -> bool:
+    """Whether both tell of what comes once a day at most to a town, by one cause, and on no other days."""
+    one, other = account.cause, telling.mention.cause or ""
+    if not one or not other or len(telling.place) < 2:
+        return False
+    if account.days and telling.days and account.days != telling.days:
+        return False
+    return causes.one_deed(one, other) or (one == other and causes.family(one) in causes.RARE)
 
 
 def _misplaced(account: Account, telling: Telling) -> bool:

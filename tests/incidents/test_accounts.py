@@ -100,6 +100,26 @@ BOMBING = {"cause": "bombing"}
             "days of clashes may be one riot",
         ),
         (
+            [harm(3, cause="shooting"), harm(6, cause="shooting")],
+            [("casualty", False, "homs", 6, 6)],
+            "three of the victims were neighbours of the gunman, who killed six",
+        ),
+        (
+            [harm(1, cause="crash"), harm(5, cause="crash", on=0)],
+            [("casualty", False, "homs", 5, 5)],
+            "a minister is among the five killed in a crash",
+        ),
+        (
+            [harm(3, cause="shelling"), harm(6, cause="shelling")],
+            [("casualty", False, "homs", 3, 3), ("casualty", False, "homs", 6, 6)],
+            "a town may be shelled twice",
+        ),
+        (
+            [harm(3, cause="shooting", on=-3), harm(6, cause="shooting", on=0)],
+            [("casualty", False, "homs", 3, 3), ("casualty", False, "homs", 6, 6)],
+            "on two days there were two",
+        ),
+        (
             [harm(12), harm(12, high=None, on=0)],
             [("casualty", False, "homs", 12, None)],
             "a headline leaves out the at least",
