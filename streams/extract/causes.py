@@ -55,8 +55,8 @@ CAUSES: dict[str, str] = {
     r"|explosive device\w*|grenades?"
     r"|booby[- ]?traps?|dynamite",
     "landmine": r"land ?mines?",
-    "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|opened fire|snipers?"
-    r"|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
+    "shooting": r"shoot(?:ing|ings|s|out)?|shot|gunmen|gunman|gunfire|snipers?"
+    r"|(?:open|return)(?:s|ed|ing)? fire|gun(?:ned)? (?:down|attack)|machine[- ]?gun\w*",
     "stabbing": r"stab\w*|knife|knives|machetes?",
     "suffocation": r"suffocat\w+|asphyxia\w*",
     "stampede": r"stampede\w*|crush(?=:)"
@@ -174,7 +174,7 @@ CAUSES: dict[str, str] = {
     "war": r"(?<!anti-)(?<!post-)(?<!pre-)war|conflict|civil war|uprising|insurgency",
 }
 _EACH = "|".join(rf"(?P<c{i}>(?:{words})\b)" for i, words in enumerate(CAUSES.values()))
-_ANY = quick(rf"\b(?:{_EACH})")  # in lower case
+_ANY = quick(rf"\b(?:{_EACH})(?!-prone)")  # in lower case
 _NAMES = list(CAUSES)
 # May be no more than what was attacked, or than who fell in a deed that another word tells.
 _FAINT = re.compile(

@@ -29,6 +29,8 @@ from streams.extract.causes import cause_before, cause_near
         ("Police killed nine at an anti-war protest", "crackdown"),
         ("Hundreds are killed as rebels captured the city", "attack"),
         ("Nine are killed as troops took leave", None),
+        ("Guards kill nine after opening fire on a crowd", "shooting"),
+        ("Nine are killed as roads in the landslide-prone hills are closed", None),
         ("A bus veers off the road and overturns near Puno, killing 51", "crash"),
         ("A bus swerves off a mountain road near Puno, killing 51", "crash"),
         ("A bus fell into a deep ravine in Peru, killing 52", "crash"),

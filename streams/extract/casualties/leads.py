@@ -121,6 +121,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 
+# Whose troops had been there, or had not: "in the city that Peru's troops left".
+_WHERE_ARMIES = re.compile(r"\b(?:that|which|where|whom) $")
+_ARMIES = re.compile(
+    r"['’]s (?:[\w-]+ ){0,2}?(?:troops|forces|soldiers|army|navy|warplanes|jets|military|fighters)\b"
+)
 _OWNED = re.compile(r"['’]?s (?:\w+ ){0,2}")
 _OWNS = re.compile(r"['’]s ")
 
@@ -202,6 +207,7 @@ SIGNS = (
     Sign(NOT_AT, "the US embassy in [Lima]", before=EMBASSY, unless=AT_EMBASSY),
     Sign(NOT_AT, "four were held in [Peru] graft probe", after=_MATTER, kind="country"),
     Sign(NOT_AT, "the [Lima] branch of the party", after=_BODY),
+    Sign(NOT_AT, "two died in the city that [Peru]'s troops had left", before=_WHERE_ARMIES, after=_ARMIES),
     Sign(NOT_AT, "[Peru]'s ambassador died", after=_ENVOY, kind="country"),
     Sign(NOT_AT, "a raid, which [Peru] said killed two", before=_WHICH, after=SAYS_ITSELF),
     Sign(NOT_AT, "two died, says [Lima]", before=SAYS, kind="capital"),

@@ -12,7 +12,7 @@ from streams.extract.places.article import LocatedPlace
 # Words before where something happens: "in Lima", "the city of Lima", "hit Lima".
 LED_TO = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|along|throughout|(?<!cut )(?<!sealed )off|on|within"
-    r"|hit|hits|rocked|rocks|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|between"
+    r"|hit|hits|rocked|rocks|struck|strikes|stormed|attacked|targeted|bombed|shelled|pounded|pummell?ed|between"
     r"|raided|crossing|bombarded|overran|besieged|torched|jolted|shook|battered|lashed|devastated"
     r"|(?:ripped|tore|swept) through"
     r"|north|south|east|west|northern|southern|eastern|western|central|town|city|village|province"

@@ -34,6 +34,7 @@ _DISASTERS = words_of("disasters")
 _KINDS_OF = frozenset("regional administrative refugee displacement displaced idp transit".split())
 _POSTS = frozenset("station stations post outpost".split())  # "the Amdanga police station"
 _OF_A_PEOPLE = frozenset("members member leaders leader organisations organizations groups".split())
+_ISLANDS = frozenset("island islands isle isles islet".split())
 _PURPOSES = frozenset(
     """detention internment processing reception training research shopping housing nuclear power coal steel
     gas oil chemical cement""".split()
@@ -89,10 +90,14 @@ def _as_an_adjective(words: list[Word], span: Span) -> Cue | None:
 
 
 def _begins_a_name(words: list[Word], span: Span) -> Cue | None:
-    """Ras al-Nabaa, Florence Nightingale, Orange Street, Channel 12."""
+    """Ras al-Nabaa, Florence Nightingale, Orange Street, Channel 12, the Channel island of Jersey."""
     last, word = words[span.last - 1], words[span.last]
+    water = bool(span.matches) and all(match.entry.kind == "water" for match in span.matches)
+    if water and word.low in _ISLANDS:
+        span.modifier = span.attribute = True
+        return Cue(0.0, f"which {word.text} it is, “{span.text} {word.text}”")
     numbered = word.text.isdigit() or (word.cap and word.low in UNITS)
-    if numbered and span.matches and all(match.entry.kind == "water" for match in span.matches):
+    if numbered and water:
         return Cue(-6.0, f"numbered, “{span.text} {word.text}”", "in a name")
     if _goes_on(words, span.last) and countries.by_name(span.text) is None:
         return Cue(-2.5, f"part of “{span.text} {word.text} …”", "in a name")

@@ -33,7 +33,7 @@ _OVERRUNNING = frozenset(
 )  # what nothing but a place or an army suffers
 _TAKING = frozenset(
     """took seized captured entered raided torched left lost held hit shelled bombed stormed attacked pounded
-    retook seize enter raid raids shell bomb bombs storm pound retake""".split()
+    pummeled pummelled retook seize enter raid raids shell bomb bombs storm pound retake""".split()
 )
 _FORCES = frozenset(
     """army forces troops rebels fighters militants insurgents militia gunmen jets warplanes helicopters

@@ -34,6 +34,14 @@ def extractor() -> Extractor:
             "victims of the violence in Cusco on Saturday.",
             ["Cusco", "Cusco"],
         ),
+        (  # what was shelled, and not whose troops had been there
+            "Russian shells pummelled Sumy, killing ten people in the city that Moscow's troops had left.",
+            ["Sumy"],
+        ),
+        (  # the island, and not the water that it lies in
+            "A blast at flats on the Channel island of Jersey killed three people.",
+            ["Jersey"],
+        ),
         (  # but not where the next one has the town by the way
             "At least nine people die in a raid in Peru. A spokesman in Cusco said talks would go on.",
             ["Peru"],
