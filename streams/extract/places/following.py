@@ -97,6 +97,8 @@ def _begins_a_name(words: list[Word], span: Span) -> Cue | None:
         span.modifier = span.attribute = True
         return Cue(0.0, f"which {word.text} it is, “{span.text} {word.text}”")
     numbered = word.text.isdigit() or (word.cap and word.low in UNITS)
+    if word.low == "of" and last.low == "district" and words[span.first].low in DIRECTIONS:
+        return Cue(-6.0, "a court's district", "in a name")  # "the Southern District of New York"
     if numbered and water:
         return Cue(-6.0, f"numbered, “{span.text} {word.text}”", "in a name")
     if _goes_on(words, span.last) and countries.by_name(span.text) is None:
