@@ -15,7 +15,7 @@ INCIDENT = quick(
     r"|capsiz\w+|sinking|sank|sunk|derail\w+|fire|blaze|erupt\w+|landsli[dp]\w*|collaps\w+|raid|ambush"
     r"|strike|airstrike"
     r"|hurricane|cyclone|typhoon|flood\w*|storm|accident|disaster|siege|shelling|coup"
-    r"|hijack\w*|wildfires?|bushfires?|tornado\w*|avalanche\w*|mudslides?)\b",
+    r"|clash|skirmish|gunfight|firefight|shoot-?out|brawl|hijack\w*|wildfires?|bushfires?|tornado\w*|avalanche\w*|mudslides?)\b",
     re.IGNORECASE,
 )
 # What else a great number of people may die of at once.

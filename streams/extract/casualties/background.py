@@ -16,7 +16,7 @@ from streams.extract.casualties.courts import (
 )
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, YEARLY, in_a_month_gone, long_ago
-from streams.extract.casualties.looking_back import looks_back
+from streams.extract.casualties.looking_back import in_an_age_gone_by, looks_back
 from streams.extract.casualties.telling import Telling, around, belongs, on_a_day, perfect
 from streams.extract.periods import When
 
@@ -189,6 +189,11 @@ def _complicity(told: _Told) -> _Verdict:
     return (many and _COMPLICITY.search(told.before) is not None) or None
 
 
+def _total_of_an_age_gone_by(told: _Told) -> _Verdict:
+    """The total of an age gone by: "the millions killed in the Holocaust" is background."""
+    return (told.running and in_an_age_gone_by(told.harm, told.telling, told.times)) or None
+
+
 def _total(told: _Told) -> _Verdict:
     """A total that none of the rules before has put back is counted until now."""
     return False if told.running else None
@@ -270,6 +275,7 @@ _RULES = (
     _in_years_gone,
     _old_in_an_undated_text,
     _complicity,
+    _total_of_an_age_gone_by,
     _total,
     _month_gone_in_an_undated_text,
     _in_a_happening_of_a_year,

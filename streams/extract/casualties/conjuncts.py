@@ -123,7 +123,9 @@ def _whose_they_are(noun: Token, view: View) -> Iterator[Token]:
     """The first of a list, if the parse hangs him on the verb: "A driver, his mate and six others died"."""
     first = noun.left_edge.i
     two = noun.tag_ == "NN" and noun.head.tag_ == "VBP"  # "Woman, girl die in blast"
-    if first < 2 or view.lower[first - 1] != "," or not (two or view.lower[first] in _HIS_OWN - {"the"}):
+    own = view.lower[first] in (_HIS_OWN - {"the"}) | {"a", "an"}
+    bare = first == noun.i == 2 and any(child.dep_ == "conj" for child in noun.children)  # "Mom, dad and son"
+    if first < 2 or view.lower[first - 1] != "," or not (two or own or bare):
         return
     owner = view.doc[first - 2]
     beside = owner.dep_ == "npadvmod" or (two and owner.dep_ == "nsubj")

@@ -15,7 +15,7 @@ from streams.extract.periods import find
 # "The massacre in the village in March last year".
 _DEEDS = (
     r"(?:massacres?|killings?|murders|attacks?|operation|raids?|slaughter|atrocit(?:y|ies)|executions|events"
-    r"|crackdown|violence|disaster|tragedy|crash|accident|collapse|sinking|bombing|strike|shooting)"
+    r"|crackdown|violence|disaster|tragedy|crash|fire|blaze|accident|collapse|sinking|bombing|strike|shooting)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

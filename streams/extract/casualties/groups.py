@@ -61,6 +61,9 @@ def groups(
             continue
         if found and _names_him(found[-1], group, view):
             continue  # "pop artist and producer Sophie Xeon"
+        if found and told_by is not None and _of_titles(found[-1], group, view.doc[told_by]):
+            found[-1] = replace(group, first=found[-1].first)
+            continue
         if found and _in_another_role(found[-1], group, view, view.doc[told_by] if told_by else None):
             continue
         if found and (merged := _merged(found[-1], group)):
@@ -162,11 +165,29 @@ def _in_another_role(one: Group, other: Group, view: View, verb: Token | None) -
     joined = view.lower[one.last + 1 : other.first]
     if alone and joined[:1] == ["and"] and _told_of_a_name(one):
         return True
+    if joined in (["and"], [","], [",", "and"]) and _one_has(other, verb):
+        return True
     if joined != ["and"]:
         return False
     if view.lower[other.first] in {"former", "ex", "one-time", "fellow"}:
         return True  # also "a US citizen and former Marine"
     return bool(alone and verb is not None and verb.tag_ == "VBZ" and other.last < verb.i)
+
+
+def _of_titles(one: Group, other: Group, verb: Token) -> bool:
+    """Whether a title and a role before "dies" are one person's: "Mimi and The Tango Kid actor dies"."""
+    role = other.head.tag_ == "NN" and other.head.nbor(-1).tag_ == "NNP" and other.last < verb.i
+    return bool(role and one.head.tag_ == "NNP" and verb.tag_ == "VBZ" and one.counted_by == ONE)
+
+
+def _one_has(other: Group, verb: Token | None) -> bool:
+    """Whether "has" tells of one person what follows a list of roles, the last of them with his name.
+
+    "The writer, critic and satirist Ana Soto has died"; not "A nurse, a clerk and a monk".
+    """
+    if verb is None or other.last > verb.i or other.head.doc[other.first].tag_ in {"DT", "PRP$", "CD"}:
+        return False
+    return verb.tag_ == "VBN" and any(child.lower_ == "has" for child in verb.children)
 
 
 def _told_of_a_name(one: Group) -> bool:

@@ -137,7 +137,7 @@ def _under_a_rule_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool |
     return _UNDER_RULE.search(around(telling.sentence, harm, 60)) is not None or None
 
 
-def _in_an_age_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
+def in_an_age_gone_by(harm: Harm, telling: Telling, _: list[When]) -> bool | None:
     """Whoever died in an age gone by: "The painter was murdered by the Nazis" is background."""
     near = around(without_aside(telling.sentence, harm), harm, 60)
     told = telling.headline if telling.sentence in telling.headline else near
@@ -202,7 +202,7 @@ _RULES = (
     _a_known_death,
     _a_headline_of_a_past_year,
     _under_a_rule_gone_by,
-    _in_an_age_gone_by,
+    in_an_age_gone_by,
     _gone_for_years,
     _found_and_buried,
     _tried,

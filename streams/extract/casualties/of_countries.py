@@ -53,7 +53,8 @@ _STRIKES = re.compile(
     r"|strikes|struck|invade[sd]?|(?:launch|beg[ai]n|start|unleash)\w* (?:its|an?|the) (?:[\w-]+ ){0,3}"
     r"(?:invasion|offensive|war|assault|operation|attacks?|strikes|campaign))\b(?! by\b)"
     r"| (?:army|forces?|troops|soldiers|military|navy|jets?|warplanes?|tanks?)"
-    r" (?:kill|bomb|shell|raid|attack|pound|hit|strike)s?\b(?! by\b)",
+    r" (?:kill|bomb|shell|raid|attack|pound|hit|strike)s?\b(?! by\b)"
+    r"|['’]s (?:[\w-]+ ){0,2}?(?:invasion|aggression|onslaught|bombardment)\b",
     re.IGNORECASE,
 )
 # What a country has done elsewhere: "killed in Israeli strikes".
@@ -122,7 +123,8 @@ def strikes(place: LocatedPlace, text: str, others: list[LocatedPlace]) -> bool:
     """Whether a country is named as who strikes another, which is named too: "Peru kills six in raid"."""
     if not is_country(place) or not _STRIKES.match(text, place.end):
         return False
-    led = LED_TO.search(text[max(0, place.start - _BEFORE) : place.start])
+    owns = text.startswith(("'s", "’s"), place.end)  # "victims of Peru's invasion"
+    led = None if owns else LED_TO.search(text[max(0, place.start - _BEFORE) : place.start])
     return led is None and any(other.place.country != place.place.country for other in others)
 
 

@@ -267,6 +267,8 @@ def _in_a_war(told: Told) -> bool:
     of it, or many dead; of "the fighting" only if they are many.
     """
     war = WAR.search(around(told.sentence, told.harm))
+    if told.kind == "detained" and told.low < _MANY:
+        return False  # "Two soldiers have been arrested over a plan to fight in the war"
     if war is not None and war[0].endswith("fighting"):
         return told.perfect and told.low >= _IN_FIGHTING
     news = told.one_happening or (not told.perfect and told.low < _STATISTIC)

@@ -263,6 +263,7 @@ def the_dead_include(view: View) -> Iterator[Harm]:
     "The dead included 127 nuns, most of them old, and 94 clerks." -> killed 127 part; killed 94 part
     "The dead in the village of Salma near the river included 17 children." -> killed 17 part
     "The death toll includes 22 clerks and 43 guards." -> killed 22 part; killed 43 part
+    "All of the dead, including two Finns, were inmates." -> killed 2 part
     "The dead city of Salma includes three churches." -> nothing
     """
     for i, meanings in view.meanings.items():
@@ -270,7 +271,7 @@ def the_dead_include(view: View) -> Iterator[Harm]:
         opens = view.lower[i - 1 : i] in (["the"], ["those"])
         if view.lower[max(0, i - 1) : i + 1] == ["death", "toll"]:
             state, opens = meanings[0], True
-        j = i + 1
+        j = i + 1 + (view.lower[i + 1 : i + 3] == [",", "including"])
         if state is None or not opens or j >= len(view.doc):
             continue
         verb = view.doc[i].head

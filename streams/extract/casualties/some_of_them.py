@@ -44,7 +44,16 @@ def some_of_them(harm: Harm, number: int, view: View, readings: list[Reading], m
         or _of_the_same(harm, number, view, readings)
         or _of_that_number(harm, view, readings)
         or (_with_so_many(harm, view) and most > low)
+        or (most > low and _deeds_included(harm, view))
     )
+
+
+def _deeds_included(harm: Harm, view: View) -> bool:
+    """Whether a deed is one of those told before it: "nine deaths, including the murder of a guard"."""
+    i = harm.trigger.i
+    if harm.meaning.frame != "act" or "including" not in view.lower[max(0, i - 3) : i]:
+        return False
+    return any(m.kind == harm.meaning.kind for j, told in view.meanings.items() if j < i for m in told)
 
 
 def _with_so_many(harm: Harm, view: View) -> bool:

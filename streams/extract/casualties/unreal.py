@@ -193,7 +193,7 @@ def raised(chain: list[Token], trigger: Token) -> bool:
     has = any(child.lower_ == "have" for child in trigger.children)
     whom = trigger.head if trigger.dep_ == "relcl" else trigger
     forced = whom.dep_ == "dobj" and whom.head.lower_ in _FORCED
-    return has or forced or trigger.head.lower_ in _RAISING
+    return has or forced or (trigger.head.lower_ in _RAISING and not infinitive([trigger.head]))
 
 
 def yet_to_come(verb: Token) -> bool:

@@ -188,6 +188,37 @@ def test_the_arrest_of_one_long_on_the_run_is_of_now(extractor: Extractor) -> No
     assert [m.historical for m in found if m.kind == "detained"] == [False, True]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The guard has admitted to the kidnap, rape and murder of a student.",
+        "A driver has admitted that he also killed two nurses.",
+        "A man on death row for killing a priest asks for mercy.",
+        "Candles were lit for the millions killed in the Holocaust.",
+    ],
+)
+def test_what_is_confessed_or_of_an_age_gone_by_lies_back(extractor: Extractor, body: str) -> None:
+    told = killed(extractor, "", body)
+    assert told
+    assert all(mention.historical for mention in told)
+
+
+def test_a_clash_of_last_year_is_one_happening(extractor: Extractor) -> None:
+    told = killed(extractor, "", "Peru says that six of its soldiers died in a clash last year.")
+    assert [(m.low, m.running_total, m.historical) for m in told] == [(6, False, True)]
+
+
+def test_who_is_arrested_over_a_war_is_no_total(extractor: Extractor) -> None:
+    text = "Two bankers have been arrested over a plan to pay for Oruba's civil war."
+    found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties
+    assert [m.running_total for m in found if m.kind == "detained"] == [False]
+
+
+def test_deeds_counted_among_others_are_a_part_of_them(extractor: Extractor) -> None:
+    told = killed(extractor, "", "The gas is linked to nine deaths, including the murder of a guard.")
+    assert [(m.low, m.part_of_larger) for m in told] == [(9, False), (1, True)]
+
+
 def test_what_a_verdict_is_reached_on_lies_back(extractor: Extractor) -> None:
     text = "Jurors reached a verdict in the case of an actor who faces charges for shooting a singer dead."
     found = extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties

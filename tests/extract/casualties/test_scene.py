@@ -46,6 +46,16 @@ def extractor() -> Extractor:
             "At least nine people die in a raid in Peru. A spokesman in Cusco said talks would go on.",
             ["Peru"],
         ),
+        (  # whose invasion it is, is not where it is
+            "War in Ukraine: How doctors name victims of Russia's invasion. They identify relatives killed "
+            "by Russian troops.",
+            ["Ukraine"],
+        ),
+        (
+            "A man was shot, the West Midlands police said. A guard died in Merseyside.",
+            ["West Midlands", "Merseyside"],
+        ),
+        ("Two were held in Lima, said a court of the Southern District of Ohio.", ["Lima"]),
         ("Six people drowned crossing the Channel from France, the navy said.", ["English Channel"]),
         ("Two were shot in Lima in Peru, Channel 12 said. Two guards died on Monday.", ["Lima", "Lima"]),
         (  # the base that was told before

@@ -75,7 +75,6 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Storm toll rises as thousands still wait for power" -> nothing
     "The death toll could reach 900." -> nothing
     "Storm death toll likely to pass 900, mayor says." -> nothing
-    "The toll was expected to exceed 900." -> nothing
     "The toll is believed to exceed 900." -> killed 901+
     "Quake death toll now over 200,000" -> killed 200001+
     "Fire: death toll at least 41" -> killed 41+
@@ -159,7 +158,7 @@ def _brought_to(view: View, i: int) -> Iterator[Token]:
 
 def _figure_after(view: View, word: Token) -> Iterator[Token]:
     for i in range(word.i + 1, min(word.i + 30, len(view.doc))):
-        if view.doc[i].text in {".", ";", '"'}:
+        if view.doc[i].text in {".", ";", '"'} or (word.lower_ == "injuries" and view.lower[i] == "deaths"):
             return
         if i in view.number_at and i - 1 not in view.number_at:
             if _tells_the_figure(view, i) and (

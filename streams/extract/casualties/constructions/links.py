@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from streams.extract.casualties.view import View
 from streams.extract.periods.words import MONTHS, WEEKDAYS
 
-TIMES = frozenset("on in at last late early the night morning evening afternoon yesterday today".split()) | {
-    *WEEKDAYS,
-    *MONTHS,
-}
+TIMES = frozenset(
+    """on in at last late early this the night morning evening afternoon yesterday today week month
+    year""".split()
+) | {*WEEKDAYS, *MONTHS}
 SPANS = frozenset("days weeks months years hours nights weekend".split())
 # What the name of a place goes on after, so that no victims are told: "in the Republic of Chad".
 _PLACE_OF = frozenset(

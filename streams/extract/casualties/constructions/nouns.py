@@ -44,6 +44,8 @@ def of_victims(view: View, noun: Token) -> Iterator[Token]:
     "Crowds marched over the police killing of a teenager." -> killed 1
     "A town reckons with the murder of James Byrd Jr" -> killed 1
     "They mourned the death on Monday of six divers." -> killed 6
+    "They look into the deaths this year of nearly 60 children." -> killed ~60
+    "The gas led to injuries and the deaths of 60 miners." -> killed 60
     "Crowds rallied over the death in custody of a navy captain." -> killed 1
     "Strikes followed the murder on 12 June of a union leader." -> killed 1
     "They looked into the drowning of at least 27 people trying to cross." -> killed 27+
@@ -207,6 +209,7 @@ def the_dead_are(view: View, noun: Token) -> Iterator[Token]:
 
 
 _OF_MANY = _NO_ONES_DEATH | {"case", "cases", "rate", "rates", "statistics"}
+_OF_SEVERAL = frozenset("toll detention exodus displacement evacuation injury".split())
 _OF_TOWNS = frozenset(
     "new los las san santa saint st north south east west central upper lower port fort mount lake".split()
 )
@@ -232,14 +235,7 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
     """
     if {*view.lower[noun.i + 1 : noun.i + 2]} & _OF_MANY:
         return
-    one = noun.tag_ == "NN" and noun.lower_ not in {
-        "toll",
-        "detention",
-        "exodus",
-        "displacement",
-        "evacuation",
-        "injury",
-    }
+    one = noun.tag_ == "NN" and noun.lower_ not in _OF_SEVERAL
     name = view.doc[max(0, noun.i - 2) : noun.i]
     before = view.doc[noun.i - 1] if noun.i else noun
     if one and noun.lower_ in _DEEDS and before.dep_ == "compound" and class_of(before.lower_) in _HARMED:
@@ -255,8 +251,9 @@ def named_before_the_deed(view: View, noun: Token) -> Iterator[Token]:
 
 @construction("act")
 def whose_deaths(view: View, noun: Token) -> Iterator[Token]:
-    """People named by one word right before several deeds.
+    """People named by one word right before several deeds, or only that they are many.
 
+    "Multiple deaths after shooting in Lima" -> killed 2+
     "Peru mourns hostage deaths" -> killed 2+
     "Migrant deaths: two men charged" -> killed 2+
     "Father speaks of student murders" -> killed 2+
@@ -266,7 +263,9 @@ def whose_deaths(view: View, noun: Token) -> Iterator[Token]:
     who = view.doc[max(0, noun.i - 1)]
     if who.dep_ not in {"compound", "amod"} or who.tag_ not in {"NN", "JJ"}:
         return
-    if noun.lower_ == "deaths":
+    if noun.lower_ in {"deaths", "fatalities"} and who.lower_ in {"multiple", "numerous"}:
+        told = True
+    elif noun.lower_ == "deaths":
         told = is_person_word(who.lower_) and (who.tag_ == "NN" or class_of(who.lower_) != "unspecified")
     else:
         told = noun.lower_ in _CRIMES and class_of(who.lower_) in _HARMED

@@ -21,6 +21,7 @@ from streams.extract.casualties.view import NOUNS, View
 
 _CASES = frozenset("report reports case cases unit investigation inquiry poster posters bureau".split())
 _OF_A_KIND = frozenset("war civilian military road confirmed known battlefield".split())
+_OF_ONE = frozenset({"was", "is", "has"})
 _LEAVES = frozenset("leave leaves left leaving".split())
 _LISTED = frozenset("listed reported posted registered recorded declared given confirmed counted".split())
 
@@ -157,6 +158,7 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
 
     "Two hikers were found dead on Monday." -> killed 2
     "Several people are still missing." -> missing 3+
+    "One of the most wanted men in Peru has been missing since May." -> missing 1
     "Six crew members are missing and presumed dead." -> missing 6
     "They look for a nurse who has been missing since May." -> missing 1
     "The striker is missing the final." -> nothing
@@ -226,9 +228,9 @@ def _lives_rough(word: Token) -> bool:
 
 
 def _disagrees(view: View, noun: Token, word: Token) -> bool:
-    """Whether a plural stands right before "was found dead": "who fought ranchers was found dead"."""
+    """Whether a plural stands right before "was found dead": "one of the ranchers was found dead"."""
     plural = noun.tag_ == "NNS" and noun.i not in view.number_at and not in_number(view, noun)
-    return plural and "was" in view.lower[noun.i + 1 : word.i]
+    return plural and not _OF_ONE.isdisjoint(view.lower[noun.i + 1 : word.i])
 
 
 def _did_it(view: View, verb: Token) -> bool:

@@ -166,9 +166,13 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
+    "Mozart and The Tango Kid actor dies aged 86" -> killed 1
+    "Mum, dad and son drowned in a flood." -> killed 3
     "Irishman Ray Byrne killed fighting for the rebels" -> killed 1
     "She mourned the late actress and singer, who died on Monday." -> killed 1
     "Pop artist and producer Ana Soto died in a crash." -> killed 1
+    "The writer, critic and satirist Ana Soto has died." -> killed 1
+    "A driver, a guard and a cyclist died." -> killed 1; killed 1; killed 1
     "She mourns the man they killed." -> killed 1
     "A boy, Kennedy Onyango, who was shot eight times, died in Rongai." -> killed 1
     "Three nurses arrested after girl, 13, dies" -> detained 3; killed 1
