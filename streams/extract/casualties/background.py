@@ -163,11 +163,11 @@ def _over_before(told: _Told) -> _Verdict:
 
 
 def _in_years_gone(told: _Told) -> _Verdict:
-    """What is counted over years that are long over: "10 murders between 1974 and 1991"."""
+    """What is counted over years, or was within days, that are long over: "10 murders from 1974 to 1991"."""
     when, published = told.when, told.published
     if when is None or when.kind != "stretch" or when.last is None or published is None:
         return None
-    return (published - when.last).days > YEARLY or None
+    return (published - when.last).days > (YEARLY if told.running else BACKGROUND_DAYS) or None
 
 
 def _old_in_an_undated_text(told: _Told) -> _Verdict:
@@ -189,14 +189,9 @@ def _complicity(told: _Told) -> _Verdict:
     return (many and _COMPLICITY.search(told.before) is not None) or None
 
 
-def _total_of_an_age_gone_by(told: _Told) -> _Verdict:
-    """The total of an age gone by: "the millions killed in the Holocaust" is background."""
-    return (told.running and in_an_age_gone_by(told.harm, told.telling, told.times)) or None
-
-
 def _total(told: _Told) -> _Verdict:
-    """A total that none of the rules before has put back is counted until now."""
-    return False if told.running else None
+    """A total that none of the rules before has put back is counted until now, if not in an age gone by."""
+    return in_an_age_gone_by(told.harm, told.telling, told.times) is True if told.running else None
 
 
 def _month_gone_in_an_undated_text(told: _Told) -> _Verdict:
@@ -275,7 +270,6 @@ _RULES = (
     _in_years_gone,
     _old_in_an_undated_text,
     _complicity,
-    _total_of_an_age_gone_by,
     _total,
     _month_gone_in_an_undated_text,
     _in_a_happening_of_a_year,

@@ -113,7 +113,9 @@ def _nearest_number(noun: Token, view: View) -> tuple[Quantity | None, int | Non
         if i in view.number_at and view.lower[i - 1] in {"a", "an"} and view.lower[i + 1] == "-":
             continue  # "a 300-level student"
         if i in view.number_at:
-            return view.number_at[i], i
+            of_so_many = view.lower[i - 1] == "of" and i - 2 in view.number_at and noun.dep_[:5] == "nsubj"
+            number = i - 2 if of_so_many else i  # "three of nine miners have died"
+            return view.number_at[number], number
         if view.doc[i].tag_ == "NNS" and people.is_known_thing(word):
             break  # "in 600 years Pope Benedict"
         if word == "including" or (view.doc[i].tag_ == "VBG" and "harm" in view.frames_of(view.doc[i])):

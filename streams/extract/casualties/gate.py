@@ -37,7 +37,7 @@ _BESIDE = {
 _WORD = re.compile(r"[a-z]+")
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds)"
 _PHRASES = re.compile(
-    r"\b(?:body (?:of|count)|(?:his|her|'s|man|woman) body|lives|casualt\w+|fatal\w*|mortally|custody"
+    r"\b(?:body (?:of|count)|(?:his|her|'s|man|woman|whose) body|lives|casualt\w+|fatal\w*|mortally|custody"
     r"|held (?:over|on suspicion|by police|for questioning|in (?:prison|jail|detention))|put to death"
     r"|pass(?:ed|es) away"
     r"|(?:not|n't|cannot|yet to) (?:yet )?(?:been |be |have been )?"

@@ -175,7 +175,7 @@ def _a_single_name(case: _Case) -> _Verdict:
 
     But "abducted Ana Ruiz", "seized Ahmed, who had fled", "seized fifteen-year-old Ahmed".
     """
-    if not case.meaning.people_only or not case.one or case.a_person:
+    if not case.meaning.people_only or not case.one or case.a_person or case.meaning.kind == "displaced":
         return None
     if any(token.lower_ == "old" and token.nbor(-1).text == "-" for token in case.phrase[1:]):
         return True

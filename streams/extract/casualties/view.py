@@ -114,6 +114,9 @@ class View:
         after = (token for token in self.doc[i + 1 : i + 4] if token.tag_ in NOUNS)
         counted = next(after, None)  # "parents of 43 missing students" tells of the students
         told = "state" in {f for token in self.doc[i + 1 : i + 2] for f in self.frames_of(token)}
+        told = told or self.lower[i + 2 : i + 3] == [
+            "whose"
+        ]  # "the mother of two boys whose bodies were found"
         return not (told and counted is not None and counted.tag_ == "NNS")
 
     def _is_age_of(self, i: int) -> bool:

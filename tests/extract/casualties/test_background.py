@@ -203,6 +203,24 @@ def test_what_is_confessed_or_of_an_age_gone_by_lies_back(extractor: Extractor, 
     assert all(mention.historical for mention in told)
 
 
+@pytest.mark.parametrize(
+    ("body", "historical"),
+    [
+        ("Jurors hear the trial from Monday of ten men over blasts that killed 32 people.", True),
+        ("The guard was given life sentences over the murders of three nuns.", True),
+        ("The nurse is accused of killing a clerk between 30 May and 10 June.", True),
+        ("The quake killed 32 people between Sunday and Tuesday.", False),
+    ],
+)
+def test_what_a_court_takes_up_lies_back(extractor: Extractor, body: str, historical: bool) -> None:
+    assert {mention.historical for mention in killed(extractor, "", body)} == {historical}
+
+
+def test_a_site_that_is_evacuated_is_nobody(extractor: Extractor) -> None:
+    text = "Peru's famed Machu Picchu evacuated as a gorge floods"
+    assert extractor.extract(Document(id="a", text=text, published=PUBLISHED)).casualties == []
+
+
 def test_a_clash_of_last_year_is_one_happening(extractor: Extractor) -> None:
     told = killed(extractor, "", "Peru says that six of its soldiers died in a clash last year.")
     assert [(m.low, m.running_total, m.historical) for m in told] == [(6, False, True)]

@@ -48,6 +48,9 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
     "Police find a grave with at least 40 tortured and burned corpses." -> killed 40+
     "Medics counted 25 bodies of militiamen." -> killed 25
     "Police named the man whose body has never been found." -> nothing
+    "Police named two boys whose remains were found in a well." -> killed 2
+    "She is the mother of two boys whose remains were found in a well." -> killed 2
+    "He faces charges over the murder of two boys whose bodies were found in May." -> killed 2
     "The mutilated bodies of a couple and their son were found." -> killed 3
     "A number of bodies were found in the river." -> killed 2+
     "He had 60 stab wounds to the head and body." -> wounded 1
@@ -71,6 +74,9 @@ def bodies(view: View, noun: Token) -> Iterator[Token]:
         for token in child.children
         if token.dep_ == "pobj"
     ]
+    if view.lower[noun.i - 1 : noun.i] == ["whose"] and noun.head.dep_ == "relcl":
+        yield from (noun.head.head,) if noun.head.lower_ in _FOUND else ()
+        return
     number = [i for i in range(max(0, noun.i - 3), noun.i) if i in view.number_at]
     around = set(view.lower[max(0, noun.i - 9) : noun.i + 12])
     if noun.dep_ == "compound" and noun.head.i > noun.i:

@@ -67,6 +67,7 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     "The regime has locked up some 6,000 agitators." -> detained ~6000
     "Over 40 agitators were taken into preventive custody." -> detained 41+
     "Suspect in custody after shooting" -> detained 1
+    "Man taken into custody after shots in Leeds" -> detained 1
     "They want the killer now in custody to hang." -> detained 1
     "Two women prisoners in Finnish custody will not be freed." -> detained 2
     "Crowds mourned the death of a boy in custody." -> killed 1
@@ -106,7 +107,8 @@ def into_custody(view: View, noun: Token) -> Iterator[Token]:
     if verb != noun and link.i - 1 in view.number_at and verb.i == link.i - 1:
         yield verb
     elif verb.lower_ in _PUT or (link.lower_ == "into" and verb.lower_ in _TAKE):
-        if is_passive(verb) or verb.dep_ == "acl":
+        bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not any(c.dep_ == "aux" for c in verb.children)
+        if is_passive(verb) or verb.dep_ == "acl" or bare:
             yield from _counted_of(subject_of(verb))
         else:
             yield from _object_before(view, verb, link)

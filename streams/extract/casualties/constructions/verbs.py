@@ -123,6 +123,8 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "A non-commissioned officer fell martyr." -> killed 1
     "Two persons died on the spot and a third expired in hospital." -> killed 2; killed 1
     "All 62 aboard Andes flight killed in crash" -> killed 62
+    "Three of nine people struck by lightning have died." -> killed 3
+    "He was one of nine people killed in Lima." -> killed 9
     "It carried 26 passengers and six crew, all of whom died." -> killed 26; killed 6
     "Opera critic and columnist dies aged 91" -> killed 1
     "Friends honour the pilot and former teacher who died on Friday." -> killed 1
