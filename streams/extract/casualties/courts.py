@@ -21,6 +21,7 @@ IN_COURT = re.compile(
 NO_TRIAL = quick(
     r"\b(?:order|launch|open|announc|promis|demand|urg|sett?(?:s|ing)? up|call\w* for)\w*"
     r" (?:\w+ ){0,2}inquiry\b"
+    r"|\b(?:murder|homicide|manslaughter|police) inquiry\b"
     r"|\b(?:launch|issu|mak|made|renew)\w* (?:an?|the|its|their) (?:[\w-]+ ){0,3}appeal\b"
     r"|\b(?:aid|relief|emergency|humanitarian|flash|urgent) appeal\b"
     r"|\bappeal (?:\w+ )?for (?!clemency|mercy|leniency)|"

@@ -12,10 +12,12 @@ from spacy.tokens import Token
 from streams.extract.casualties import people
 from streams.extract.casualties.antecedents import antecedent, before_aside
 from streams.extract.casualties.conjuncts import conjuncts
+from streams.extract.casualties.lexicon import KIN
 from streams.extract.casualties.phrases import ONE_BY_ONE, Group, group_of
 from streams.extract.casualties.uncounted import COUPLE, ONE, PLURAL
 from streams.extract.casualties.view import View
 
+_OF_ROLES = frozenset({"CC", "JJ", "NN", "NNP", "HYPH"})  # no article
 _SHARES_OF_IT = frozenset("rest half most some all part parts much".split())
 _CASES = frozenset("cases infections recoveries".split())
 _MOST = frozenset({"most", "majority"})
@@ -159,8 +161,10 @@ def _in_another_role(one: Group, other: Group, view: View, verb: Token | None) -
     "Opera critic and columnist dies"; "the pilot and former teacher who died"; "Ana Soto, the poet and
     actress who died".
     """
-    if one.counted_by != ONE or other.counted_by != ONE or one.head.tag_ != "NN":
+    if one.counted_by != ONE or other.counted_by != ONE:
         return False
+    if one.head.tag_ != "NN":
+        return _told_aside(one, other)
     alone = other.head.tag_ == "NN" and view.doc[other.first].tag_ != "DT"
     joined = view.lower[one.last + 1 : other.first]
     if alone and joined[:1] == ["and"] and _told_of_a_name(one):
@@ -172,6 +176,16 @@ def _in_another_role(one: Group, other: Group, view: View, verb: Token | None) -
     if view.lower[other.first] in {"former", "ex", "one-time", "fellow"}:
         return True  # also "a US citizen and former Marine"
     return bool(alone and verb is not None and verb.tag_ == "VBZ" and other.last < verb.i)
+
+
+def _told_aside(one: Group, other: Group) -> bool:
+    """Whether bare roles follow a name between commas: "Ana Soto, poet and union leader, was killed"."""
+    doc, i = one.head.doc, one.last + 2
+    if doc[i - 1].text != "," or one.head.tag_ != "NNP" or other.head.tag_ != "NN":
+        return False
+    while i < len(doc) and doc[i].tag_ in _OF_ROLES and doc[i].lower_ not in KIN:
+        i += 1
+    return i > other.last and doc[i : i + 1].text == ","
 
 
 def _of_titles(one: Group, other: Group, verb: Token) -> bool:

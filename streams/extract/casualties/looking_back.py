@@ -63,7 +63,7 @@ _GIVEN_BACK = re.compile(
 )
 _UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictatorship|apartheid)\b")
 _FOR_YEARS = re.compile(r"(?i)\b(?<!jailed )(?:after|for) (?:[\w-]+ ){1,3}(?:years|decades)\b")
-_FOR_WHAT = re.compile(r",? (?:to|of|for|over)\b")
+_FOR_WHAT = re.compile(r",? (?:to|of|for|over|that)\b")
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
 _PAST_YEAR = re.compile(rf"\b(?:19\d\d|20\d\d)\b(?!{PEOPLE})", re.IGNORECASE)
 

@@ -53,6 +53,8 @@ DATED = re.compile(
     r"|tournament|summit)\b",
     re.IGNORECASE,
 )
+# What bears its year: "Euro 2020: Four held over abuse".
+_NAMED_BY_IT = re.compile(r"(?i)\b(?:euro|expo|olympics|paralympics|cup|games|eurovision|tokyo)\W*$")
 _DEED_DONE = re.compile(
     r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
     r"|crashed|exploded|(?:the|in|during) (?:\w+ )?(?:riots?|pogroms?))\b"
@@ -85,7 +87,8 @@ def whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time) or harm.group.high in {1, 2}:
         return False
-    if DATED.match(telling.sentence, time.end) or by_one_man(harm):
+    named = _NAMED_BY_IT.search(telling.sentence[: time.start]) is not None
+    if named or DATED.match(telling.sentence, time.end) or by_one_man(harm):
         return False
     deed = harm.meaning.frame == "act"
     named = time.words.lower().lstrip().startswith("the ")

@@ -145,7 +145,7 @@ _NOT_PEOPLE = ANIMALS | frozenset(
         border episode episodes film films movie movies series song album book books podcast show
         homeland barracks base headquarters projects newspaper newspapers
         magazine act agreement constitution department departments agency agencies bureau commission program
-        programs programme programmes tariff tariffs tax taxes fund funds rule rules""".split()
+        transplants programs programme programmes tariff tariffs tax taxes fund funds rule rules""".split()
 )
 _PERSON_ENDINGS = (
     "workers",

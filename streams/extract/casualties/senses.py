@@ -81,6 +81,7 @@ _SHOWN = re.compile(
     r"|(?:\S+ ){0,5}?(?:on|in|by|with) (?:\w+ )?(?:cameras?|film|video|footage|cctv|photos?|photographs?"
     r"|pictures?|images?|tape|a lens|dashcam|webcam)\b"
 )
+_LIVING = frozenset({"alive", "living"})
 
 
 def _succumb(verb: Token) -> tuple[Trigger, ...]:
@@ -231,6 +232,14 @@ def _suicide(noun: Token) -> tuple[Trigger, ...]:
     return as_listed(noun) if told and before not in _NO_SUICIDE else ()
 
 
+def _dead(word: Token) -> tuple[Trigger, ...]:
+    """Of those who are: not "people, living or dead", "wanted dead or alive", "he was dead on"."""
+    around = {word.doc[j].lower_ for j in (word.i - 2, word.i + 2) if 0 <= j < len(word.doc)}
+    either = "or" in word.doc[max(0, word.i - 1) : word.i + 2].text.lower().split() and around & _LIVING
+    after = word.doc[word.i + 1 : word.i + 3].text
+    return () if either or after in {"on", "on.", "on,", 'on"', "on”"} else as_listed(word)
+
+
 def _nothing(_: Token) -> tuple[Trigger, ...]:
     """Tells of harm only beside another word."""
     return ()
@@ -245,6 +254,7 @@ SENSES: dict[str, Callable[[Token], tuple[Trigger, ...]]] = {
         ("perish perishes perished perishing", _perish),
         ("fatal fatally", _nothing),
         ("missing", missing),
+        ("dead", _dead),
         ("drowning", drowning),
         ("hurt hurts hurting", hurt),
         ("sicken sickens sickened sickening", _sicken),

@@ -210,10 +210,18 @@ def test_what_is_confessed_or_of_an_age_gone_by_lies_back(extractor: Extractor, 
         ("The guard was given life sentences over the murders of three nuns.", True),
         ("The nurse is accused of killing a clerk between 30 May and 10 June.", True),
         ("The quake killed 32 people between Sunday and Tuesday.", False),
+        ("A coroner ruled on Tuesday that two boys died of cold.", True),
+        ("A murder inquiry is under way after three bodies were found.", False),
     ],
 )
 def test_what_a_court_takes_up_lies_back(extractor: Extractor, body: str, historical: bool) -> None:
     assert {mention.historical for mention in killed(extractor, "", body)} == {historical}
+
+
+def test_a_tournament_that_bears_its_year_makes_no_total(extractor: Extractor) -> None:
+    text = "Euro 2020: Four people held over abuse of players"
+    found = extractor.extract(Document(id="a", text=text, title=text, published=PUBLISHED)).casualties
+    assert [(m.low, m.running_total) for m in found] == [(4, False)]
 
 
 def test_a_site_that_is_evacuated_is_nobody(extractor: Extractor) -> None:

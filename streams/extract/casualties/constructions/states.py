@@ -162,6 +162,8 @@ def predicate(view: View, word: Token) -> Iterator[Token]:
     "Six crew members are missing and presumed dead." -> missing 6
     "They look for a nurse who has been missing since May." -> missing 1
     "The striker is missing the final." -> nothing
+    "The names of the people, living or dead, are listed." -> nothing
+    "The old man was dead on." -> nothing
     "At least 200 Rohingya, mostly women and children, are missing." -> missing 200+
     "Some 400 people were listed as missing." -> missing ~400
     "Thousands in Lima left homeless after typhoon" -> displaced 1000+

@@ -168,6 +168,7 @@ def subject(view: View, verb: Token) -> Iterator[Token]:
     "Peru: 3 soldiers die in ambush" -> killed 3
     "Wayne Roe: Two PCs in group with criminal jailed" -> detained 2
     "Actor and comedian dies aged 86" -> killed 1
+    "Ana Ruiz, poet and union leader, killed in Lima" -> killed 1
     "Mozart and The Tango Kid actor dies aged 86" -> killed 1
     "Mum, dad and son drowned in a flood." -> killed 3
     "Irishman Ray Byrne killed fighting for the rebels" -> killed 1
