@@ -77,7 +77,8 @@ CAUSES: dict[str, str] = {
     "flood": r"flood\w*|(?:collapsed|burst|broken) dams?|dams? (?:collapse|burst|breach|break)\w*"
     r"|(?:torrential|heavy|devastating|record|relentless|monsoon) rain(?:s|fall)?"
     r"|rainfall|rains?(?= (?:kills?|leaves?|claims?))"
-    r"|rainstorms?|monsoon|downpours?|deluges?|under water|wettest (?:day|week|month|summer|winter)",
+    r"|rainstorms?|cloud ?bursts?|monsoon|downpours?|deluges?|under water"
+    r"|wettest (?:day|week|month|summer|winter)",
     "heat wave": r"heat ?waves?|(?:record|extreme|intense|scorching) heat|hot weather|drought"
     r"|high temperatures|(?:in|of|amid) (?!the )(?:[\w-]+ )?heat(?! (?:of|stress|strokes?))"
     r"|heat(?=:| (?:kills?|claims?|toll|deaths?|grips|sweeps|bakes|scorches|sears))",
@@ -185,6 +186,7 @@ _FIRE_BEGINS = re.compile(
     r"(?:fire|blaze|inferno)s? (?:that )?(?:br(?:eaks?|oke) out|occur\w*|erupt\w*|sw(?:eeps?|ept)"
     r"|(?:rips?|ripped|tears?|tore) through|engulf\w*|ravages?|destroy\w*|start(?:s|ed))\b"
 )
+_BRINGS_DOWN = frozenset({"earthquake", "landslide", "flood", "storm", "tsunami"})
 _BEFORE = 300  # characters in which the sentence before tells what happened
 # Said of much that is not the cause; any other cause in the sentence is likelier.
 _WEAK = frozenset(
@@ -207,9 +209,12 @@ _WEAK = frozenset(
 
 def cause_near(text: str, start: int, end: int) -> str | None:
     """The cause told nearest to the evidence at [start, end) of a sentence; None if it tells none."""
+    told = _told(text)
+    if any(name in _BRINGS_DOWN for *_, name in told):  # "collapsed houses" after an earthquake
+        told = tuple(each for each in told if each[2] != "collapse")
     found = (
         (_doubt(text[first:last], name), max(0, first - end, start - last), name)
-        for first, last, name in _told(text)
+        for first, last, name in told
     )
     return min(found, default=(0, 0, None))[2]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 _NAMED = re.compile(
     r"\b(?:(?i:typhoon|hurricane|cyclone|storm) (?!(?:Surge|Cent|Season|Force|Warning|Watch|Prediction)\w*)"
     r"(?P<storm>[A-Z][a-z]+)"
-    r"|M[FSTV] (?P<ship>[A-Z][\w-]+)"
+    r"|(?:M[FSTV]|HB|KMP?|SS) (?P<ship>[A-Z][\w-]+)"
     r"|(?i:flight) (?:[A-Z]{1,2}|[A-Z]\d)?[ -]?(?P<flight>\d{2,4}))\b"
 )
 _IN_PROSE = re.compile(r"\b(?!(?:after|from|near|over|with)\b)[a-z]{4,}\b")  # not of a headline in capitals

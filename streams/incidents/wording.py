@@ -55,7 +55,9 @@ _WHICH_HARMED = re.compile(
 _HARMED = re.compile(
     r"(?:kill|claim|left|leaves|took|takes|die|perish|drown|massacre|slaughter|wiped|bur[nit])"
 )
-_IN_WHICH = re.compile(r"(?<!,) (?:(?:in|during) which|where) (?:[\w'’-]+ ){0,4}$")
+_IN_WHICH = re.compile(
+    r"(?:(?<!,) (?:in|during) which|(?<![\w'’-])[a-z][\w-]* where) (?:[\w'’-]+ ){0,4}$"  # not "in Homs where"
+)
 # Who says of an attack that it was his tells of it, as a rule, before its toll is known.
 _CLAIMS = re.compile(r"\bclaim(?:s|ed|ing)? responsibility\b")
 _LONG = 100  # days: who says no more than the year tells no day

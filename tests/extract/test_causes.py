@@ -61,6 +61,8 @@ from streams.extract.causes import cause_before, cause_near
         ("An air force strike kills nine in Peru", "air strike"),
         ("Peru counts 70 who died of MERS, and fires its health minister", "epidemic"),
         ("Sixty people died in a mutiny in Puno", "clashes"),
+        ("A cloudburst kills nine in Puno", "flood"),
+        ("Sixty are found dead in collapsed houses after the earthquake", "earthquake"),
         ("The toll of the coup rises to 60 dead", "clashes"),
         ("Sixty people died in an air raid after the coup", "air strike"),
         ("Sixty people die as a boat sinks off Puno", "shipwreck"),

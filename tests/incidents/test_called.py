@@ -21,6 +21,7 @@ LEBANON = place("Lebanon", "LB")
         ("The Hurricane Center says that 60 people died.", ""),
         ("Divers found 60 bodies in the MV Ocean Pride.", "ship ocean"),
         ("The wreck of Flight ZX 512 was found with 60 bodies.", "flight 512"),
+        ("The toll of the boat HB Marta rises to 60.", "ship marta"),
         ("A flight of 60 people crashed.", ""),
         ("Storm Kills 60 in Peru", ""),
     ],

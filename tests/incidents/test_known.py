@@ -46,6 +46,8 @@ def test_a_happening_taken_for_known_is_no_news(sentence: str, quote: str) -> No
         ("Fire in Homs kills 60", "kills 60"),
         ("A fire that killed 60 broke out in a Homs mill", "killed 60"),
         ("Firemen fought all night in Homs, where 60 died", "60 died"),
+        ("Fires rage in Syria, above all in Homs where 60 are reported dead", "60 are reported dead"),
+        ("Arsonists claim responsibility for the fire that killed 60", "killed 60"),
         ("Police say that 60 died in a Homs fire", "60 died"),
         ("Officials confirm that the Homs fire killed 60", "killed 60"),
     ],

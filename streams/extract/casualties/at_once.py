@@ -50,7 +50,7 @@ _DEEDS = frozenset(
     shell""".split()
 )
 # One deed, so that a figure told with it is not that of the war it was a part of.
-ONE_DEED = quick(
+DEED_OF_WAR = quick(
     r"\b(?:massacre|ambush|raid|bombing|explosion|blast|shipwreck|capsiz\w+"
     r"|(?:boat|ship|ferry) (?:sinks?|sank)|suicide attack|air ?strike"
     r"|(?:an?|one|single) (?:\w+ )?(?:attack|battle|clash|strike|bomb))\b",

@@ -62,9 +62,10 @@ def _makes(noun: Token, view: View) -> bool:
 
 
 def _has_its_verb(number: Token, view: View) -> bool:
-    """Whether those so many do something of their own: "rises to 70 and 8,000 families are homeless"."""
+    """Whether those so many do or suffer something of their own: "to 70 and 8,000 families are homeless"."""
     after = [token.tag_ for token in view.doc[number.i + 1 : number.i + 3]]
-    return after[:1] == ["NNS"] and after[1:2] in (["VBP"], ["VBD"])
+    hurt = any(meaning.kind != "killed" for meaning in view.meanings.get(number.i + 2, ()))
+    return after[:1] == ["NNS"] and (after[1:2] in (["VBP"], ["VBD"]) or hurt)
 
 
 def _of_things(many: Token) -> bool:

@@ -12,6 +12,7 @@ from streams.extract.casualties import fates
 from streams.extract.casualties.background import is_background
 from streams.extract.casualties.cumulated import GOES_ON, goes_on
 from streams.extract.casualties.dated import as_dated_below
+from streams.extract.casualties.either import of_either
 from streams.extract.casualties.figures import Reading
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.harms import harms
@@ -79,7 +80,8 @@ def read(sentences: Iterable[Sentence], document: Document, places: Places) -> l
         view = View(
             sentence.doc, sentence.text, document.text[max(0, sentence.start - _SHORT) : sentence.start]
         )
-        found = harms(view) or (_of_those_before(view, sentence, story.readings[-1:]) if story else [])
+        found = [of_either(harm, view) for harm in harms(view)]
+        found = found or (_of_those_before(view, sentence, story.readings[-1:]) if story else [])
         if story:
             found += of_the_victims(view, story.readings, sentence.number, found)
         if found:

@@ -142,7 +142,7 @@ def _has_gone_on(told: Told) -> bool:
 
     The sentence before may tell when it began: "The siege began on 2 May." "It has killed 90."
     """
-    if told.has(OFFENSIVE, 90) or (told.perfect and has_gone_on(told.times, told.telling)):
+    if told.has(OFFENSIVE, 160) or (told.perfect and has_gone_on(told.times, told.telling)):
         return True
     before, published = told.telling.before, told.telling.published
     if not (told.perfect and told_of_it(told.harm)):

@@ -49,6 +49,7 @@ _CONDITIONS = frozenset("if unless whether lest".split())
 _CLAIMS = re.compile(
     r"\bclaim(?:s|ed)?\b(?! by\b"
     r"| (?:[\w,-]+ ){0,4}?(?:lives|responsibility|credit|attacks?|bombings?|blasts?)\b)"
+    r"|\bclaiming (?:that )?(?:they|it|to have)(?= (?:ha[sd] |have )?kill\w*)"
     r"|\bclaim(?:s|ed)? responsibility (?:by|while) (?:saying|disclosing|announcing|claiming|stating)\b"
     r"|\b(?:says?|said) (?:it|they|its \w+)(?= (?:ha[sd] |have )?kill\w*)"
     r"|\ba (?:figure|claim|number|toll|count) [^.;]{0,50}\b(?:disput|den(?:y|ie)|reject|contest)\w*",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from streams.extract.casualties.at_once import INCIDENT, ONE_DEED
+from streams.extract.casualties.at_once import DEED_OF_WAR, INCIDENT
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.over_time import since_long, since_of_late
 from streams.extract.casualties.tallies import ANY_WAR
@@ -62,7 +62,7 @@ class Told:
         """Whether one deed is told nearer than its war: "90 die in a massacre in Puno during the war"."""
         if self.perfect or self.low >= _OF_A_WAR:
             return False
-        deed, war = (away(words, self.sentence, self.harm) for words in (ONE_DEED, ANY_WAR))
+        deed, war = (away(words, self.sentence, self.harm) for words in (DEED_OF_WAR, ANY_WAR))
         return deed is not None and war is not None and deed < war
 
     @cached_property

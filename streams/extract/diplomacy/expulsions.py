@@ -186,6 +186,7 @@ CONSTRUCTIONS = (
             "Britain is expelling two Cuban officials over espionage.": "United Kingdom > Cuba",
             "Britain expelled two Cubans who had overstayed.": "",
             "Peru deported two Cubans who had posed as diplomats.": "",
+            "Peru expels representatives of the Chilean news agency Luz.": "",
         },
     ),
     Construction(

@@ -40,6 +40,9 @@ def extractor() -> Extractor:
         ("A boat fleeing the civil war sinks off Puno, killing 50.", None),
         ("At least 300 are killed in Puno during the Peruvian Civil War.", "an epidemic or a war"),
         ("The president's crackdown on illegal drugs passes a death toll of 500.", "a count that is kept"),
+        ("A rise in shootings, which have left 51 dead, alarms Puno.", "weeks, months or years"),
+        ("A monitor counts 300 dead of twenty separate massacres in Puno.", "a count that is kept"),
+        ("At least 30 are killed in two separate attacks in Puno.", None),
         ("After months of violence 100 have died in Puno.", "weeks, months or years"),
         ("Shelling kills 50 at a hospital in the war zone of Puno.", None),
         # bodies in one place, and a record

@@ -111,6 +111,20 @@ def test_so_many_of_them_in_one_place(extractor: Extractor) -> None:
     assert [(mention.low, mention.part_of_larger) for mention in told] == [(68, False), (37, True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("An explosion in Lima leaves 170 people dead or injured.", {(None, 170)}),
+        ("Nine men were killed or captured in Lima.", {(None, 9)}),
+        ("Nine men were killed and 12 were wounded or captured in Lima.", {(9, 9)}),
+        ("A man was killed or abducted in Lima.", {(1, 1)}),
+    ],
+)
+def test_who_is_dead_or_hurt(extractor: Extractor, text: str, killed: set[tuple[int | None, int]]) -> None:
+    told = [mention for mention in _read(extractor, text) if mention.kind == "killed"]
+    assert {(mention.low, mention.high) for mention in told} == killed
+
+
 def test_some_of_these(extractor: Extractor) -> None:
     told = _read(extractor, "About 40 clerks have been taken hostage. About 12 of these have been killed.")
     assert [(mention.low, mention.part_of_larger) for mention in told] == [(40, False), (12, True)]
