@@ -145,6 +145,7 @@ CAUSES: dict[str, str] = {
     r"| themselves| (?:him|her)self)|hunger(?! strikes?)|malnutrition",
     "crackdown": r"crackdown|protests?|demonstrations?|unrest|riot\w*|police brutality"
     r"|security forces opened"
+    r"|dispers(?:es?|ed|ing) (?:[\w-]+ ){0,4}?(?:sit-ins?|crowds?|rally|rallies|marches)"
     r"|(?:forces|police|troops|soldiers|army|military|guards|snipers) (?:have |has |had )?"
     r"(?:kill(?:s|ed)?|(?:open(?:s|ed)? )?fired? (?:on|at|into))"
     r" (?:[\w,-]+ ){0,5}?(?:protesters?|demonstrators?|marchers)",

@@ -62,6 +62,7 @@ from streams.extract.causes import cause_before, cause_near
         ("Peru counts 70 who died of MERS, and fires its health minister", "epidemic"),
         ("Sixty people died in a mutiny in Puno", "clashes"),
         ("A cloudburst kills nine in Puno", "flood"),
+        ("Hundreds are dead in Puno as troops disperse two opposition sit-ins", "crackdown"),
         ("Sixty are found dead in collapsed houses after the earthquake", "earthquake"),
         ("The toll of the coup rises to 60 dead", "clashes"),
         ("Sixty people died in an air raid after the coup", "air strike"),

@@ -24,7 +24,7 @@ _TOOK_PLACE = frozenset("took happened occurred was were left killed began".spli
 # What heads the news: "2010 Puno bombing: ", "Siege of Puno (2010): ", "2010–2011 Puno unrest: ".
 _HEADING = re.compile(r"[^:.,;?!\"]{8,90}: ")
 _SPAN = re.compile(r"\b\d{4} ?[–—-] ?(?:\d{4}|\d{2}|present)\b")
-_COMPARED = re.compile(r"\bthan(?: in| the)? ?$", re.IGNORECASE)
+_COMPARED = re.compile(r"\bthan(?: in| the| any(?: [\w'’-]+){0,6})? ?$", re.IGNORECASE)
 _DAYS_AFTER = re.compile(r"\b(?:days?|weeks?|fortnight|months?|years?) (?:after|since)(?: [\w,-]+){0,6} ?$")
 # What courts and the police do about a harm, on a day of their own …
 _PURSUED = frozenset(

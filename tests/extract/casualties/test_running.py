@@ -43,6 +43,8 @@ def extractor() -> Extractor:
         ("A rise in shootings, which have left 51 dead, alarms Puno.", "weeks, months or years"),
         ("A monitor counts 300 dead of twenty separate massacres in Puno.", "a count that is kept"),
         ("At least 30 are killed in two separate attacks in Puno.", None),
+        ("Bombs kill 70 in Puno after attacks bloodier than any it has seen since June 2008.", None),
+        ("A wave of violence between two tribes in Puno has killed 134.", None),
         ("After months of violence 100 have died in Puno.", "weeks, months or years"),
         ("Shelling kills 50 at a hospital in the war zone of Puno.", None),
         # bodies in one place, and a record
