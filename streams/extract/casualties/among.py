@@ -43,6 +43,7 @@ def among_the_dead(view: View) -> Iterator[Harm]:
     "Two priests are amongst dozens killed in a blast." -> killed 2 part; killed 12+
     "Boy, 7, among four killed in shelling" -> killed 1 part; killed 4
     "Nurse aged 81 among Lima's dead" -> killed 1 part
+    "Bombs kill 24 people and nine nurses are among 20 hurt." -> killed 24; wounded 9 part; wounded 20
     "Two priests walked among the dead." -> nothing
     "He added nine children were among the dead." -> killed 9 part
     "Eleven monks, among them two novices, were massacred." -> killed 11; killed 2 part
@@ -58,7 +59,7 @@ def among_the_dead(view: View) -> Iterator[Harm]:
             group = Group(view.doc[last], first, last, named, named, False, "exact", ONE_BY_ONE)
             yield Harm(trigger, meaning, AMONG_THE_DEAD, group, part=True)
             continue
-        for head in _named_among(token):
+        for head in _named_among(token, view):
             yield from (
                 Harm(trigger, meaning, AMONG_THE_DEAD, group, part=True) for group in groups(head, view)
             )
@@ -89,9 +90,13 @@ def _after_be(view: View, among: Token) -> int:
     return len(view.doc)
 
 
-def _named_among(among: Token) -> Iterator[Token]:
+def _named_among(among: Token, view: View) -> Iterator[Token]:
     """The heads of what is said to be among others: the subject, wherever it stands."""
     verb = among.head
+    last = view.doc[max(0, verb.i - 1)]
+    if last.dep_ == "conj" and any("harm" in view.frames_of(t) for t in view.doc[last.head.i - 4 : last.i]):
+        yield last  # "Bombs kill 24 people and several nurses are among 20 hurt"
+        return
     aged = [token.text for token in among.doc[max(0, among.i - 3) : among.i]]
     if len(aged) == 3 and aged[0] == aged[2] == "," and aged[1].isdigit() and among.i > 3:
         if is_person_word(among.nbor(-4).lower_):

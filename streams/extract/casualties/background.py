@@ -15,7 +15,15 @@ from streams.extract.casualties.courts import (
     put_to_death,
 )
 from streams.extract.casualties.harm import Harm
-from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, YEARLY, in_a_month_gone, long_ago
+from streams.extract.casualties.long_ago import (
+    BACKGROUND_DAYS,
+    MONTHLY,
+    YEARLY,
+    began_a_time,
+    has_died,
+    in_a_month_gone,
+    long_ago,
+)
 from streams.extract.casualties.looking_back import in_an_age_gone_by, looks_back
 from streams.extract.casualties.telling import Telling, around, belongs, on_a_day, perfect
 from streams.extract.periods import When
@@ -90,7 +98,7 @@ def is_background(harm: Harm, telling: Telling, when: When | None, times: list[W
     """Whether what a harm tells lies about two weeks or more before the article."""
     if when is not None and when.kind in {"year", "stretch"} and not running:
         apart = when.words not in around(telling.sentence, harm, len(telling.sentence))
-        if _has_died(harm) or apart:  # "The coach, who won in 1987, has died"; "in the 1973 coup; 18 died"
+        if has_died(harm) or apart:  # "The coach, who won in 1987, has died"; "in the 1973 coup; 18 died"
             when = None
     told = _Told(harm, telling, when, times, running)
     verdicts = (rule(told) for rule in _RULES)
@@ -125,7 +133,7 @@ def _once(told: _Told) -> _Verdict:
 def _beginning_of_a_time(told: _Told) -> _Verdict:
     """What a time is counted from: "since the president was murdered in July" is background in August."""
     when, published = told.when, told.published
-    if when is None or not _began_a_time(told.harm, when) or not (when.first and published):
+    if when is None or not began_a_time(told.harm, when) or not (when.first and published):
         return None
     return when.first < published - timedelta(days=BACKGROUND_DAYS)
 
@@ -211,7 +219,7 @@ def _one_who_has_died(told: _Told) -> _Verdict:
     """Whose death is the news, whatever his life looks back at: "The survivor of the camp has died"."""
     one = told.harm.group.low == told.harm.group.high == 1
     dated = told.when is not None and told.when.kind in {"ago", "year"}
-    return False if one and _has_died(told.harm) and not dated else None
+    return False if one and has_died(told.harm) and not dated else None
 
 
 def _put_to_death(told: _Told) -> _Verdict:
@@ -281,15 +289,3 @@ _RULES = (
     _long_ago,
     _tried,
 )
-
-
-def _has_died(harm: Harm) -> bool:
-    """Whether a verb tells a death as fresh: "has died", "dies"."""
-    has = any(child.lower_ in {"has", "have", "'ve"} for child in harm.trigger.children)
-    return harm.trigger.tag_[:2] == "VB" and (has or harm.trigger.lower_ == "dies")
-
-
-def _began_a_time(harm: Harm, when: When) -> bool:
-    """Whether a harm is told as what a time is counted from: "since the president was murdered in July"."""
-    deed = harm.meaning.frame == "act" and 0 <= harm.trigger.idx - when.end <= 2  # "since the 2018 murder"
-    return when.kind == "since" and when.start < harm.trigger.idx and (deed or harm.trigger.idx < when.end)

@@ -51,6 +51,8 @@ def _is_joined(child: Token, view: View) -> bool:
         return False
     if "act" in view.frames_of(child.head) and _of_things(child):
         return False
+    if _are_among(child, view):
+        return False
     named = child.tag_ in NOUNS | {"CD"} or (child.tag_ == "JJ" and people.class_of(child.lower_))
     return bool(named) and view.lower[child.i] not in _DAYS and not speaks(child, view)
 
@@ -75,6 +77,12 @@ def _of_things(many: Token) -> bool:
         of.tag_ == "NNS" and not people.is_person_word(of.lower_) and of.lower_ not in LEXICON
         for of in counted
     )
+
+
+def _are_among(noun: Token, view: View) -> bool:
+    """Whether one after a harm is told of others: "killed 24 people and several nurses are among 20 hurt"."""
+    among = view.lower[noun.i + 1 : noun.i + 3] in (["are", "among"], ["were", "among"], ["was", "among"])
+    return among and any("harm" in view.frames_of(token) for token in view.doc[: noun.i])
 
 
 def _joined_to_its_name(noun: Token) -> Iterator[Token]:

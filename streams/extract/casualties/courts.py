@@ -17,7 +17,7 @@ IN_COURT = re.compile(
     r"|pardoned|compensation|lawsuit|sued)\b",
     re.IGNORECASE,
 )
-# A court where it happened, and not where it is tried; an inquiry that begins; an appeal for help.
+# A court where it happened, not where it is tried, or bears arms; an inquiry that begins; a call for help.
 NO_TRIAL = quick(
     r"\b(?:order|launch|open|announc|promis|demand|urg|sett?(?:s|ing)? up|call\w* for)\w*"
     r" (?:\w+ ){0,2}inquiry\b"
@@ -29,6 +29,7 @@ NO_TRIAL = quick(
     r"(?:\S+ ){0,2}?(?:on|at|near|outside|inside|in|of) (?:\S+ ){0,3}?court(?:house|room)?s?"
     r"|bod(?:y|ies) (?:at|in|inside) (?:[^\s,]+ ){0,3}?court"
     r"|(?:basement|cellar|grounds|yard|ruins|rooms?) of (?:[^\s,]+ ){0,3}?court"
+    r"|islamic courts?"
     r"|court(?:house|room)? (?:attack|assault|blast|bomb\w*|explosion|shooting|siege|fire)s?)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ FOUGHT_OVER = re.compile(
 DRIVEN = re.compile(
     r"\b(?:expel(?:led|ling)?|drove|driv(?:en?|ing)|oust(?:ed|ing)?|flush(?:ed|ing)|evict(?:ed|ing)|push(?:ed|ing)"
     r"|(?:re)?(?:captur|t[ao]k)(?:e|en|ed|ing)|retook|took|seized|wrest(?:ed|ing)|dislodg(?:ed|ing))"
-    r" (?:[\w-]+ ){1,5}from (?:the )?$",
+    r"(?! off\b) (?:[\w-]+ ){1,5}from (?:the )?$",
     re.IGNORECASE,
 )
 # Where attackers are under way to is where they come to harm.

@@ -21,6 +21,7 @@ from streams.extract.casualties.moved import (
     HOSPITAL,
     MORGUE,
     TAKEN,
+    TOOK_OFF,
     WHERE,
     WHERE_BROUGHT,
 )
@@ -183,6 +184,7 @@ SIGNS = (
     Sign(BESIDE, "the last village before [Lima]", before=_ON_THE_WAY),
     Sign(BESIDE, "two died 20 km from [Lima]", before=_MEASURED),
     Sign(NOT_AT, "two men from the town of [Lima] died", before=COMING_FROM, displaced=False),
+    Sign(NOT_AT, "a jet that had left [Lima] crashed", before=TOOK_OFF),
     Sign(NOT_AT, "rushed across the border to [Lima]", before=ACROSS, within=110, alone=True),
     Sign(NOT_AT, "a boy was flown to the island of [Lima]", before=CARRIED, within=110),
     Sign(NOT_AT, "one of [Peru]'s most prominent judges", _ENDS_IN_OF, _MOST, kind="region or country"),

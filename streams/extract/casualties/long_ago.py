@@ -94,3 +94,15 @@ def _without_comparison(sentence: str, harm: Harm) -> str:
         return told[0] if told.start() <= harm.trigger.idx < told.end() else "_" * len(told[0])
 
     return DEADLIEST.sub(blot, sentence)
+
+
+def has_died(harm: Harm) -> bool:
+    """Whether a verb tells a death as fresh: "has died", "dies", "is shot"."""
+    fresh = {"has", "have", "'ve", "is"} & {child.lower_ for child in harm.trigger.lefts}
+    return harm.trigger.tag_[:2] == "VB" and (bool(fresh) or harm.trigger.lower_ == "dies")
+
+
+def began_a_time(harm: Harm, when: When) -> bool:
+    """Whether a harm is told as what a time is counted from: "since the president was murdered in July"."""
+    deed = harm.meaning.frame == "act" and 0 <= harm.trigger.idx - when.end <= 2  # "since the 2018 murder"
+    return when.kind == "since" and when.start < harm.trigger.idx and (deed or harm.trigger.idx < when.end)

@@ -76,3 +76,12 @@ HOSPITAL = re.compile(
     r"(?! (?:fire|blast|explosion|attack|bombing|shooting|strike))",
     re.IGNORECASE,
 )
+# Whence a plane comes that crashes, unless it does so at once: "took off from Lima", "on its way from Lima".
+TOOK_OFF = re.compile(
+    r"(?<!after )(?<!while )(?<!after it )(?<!as it )(?<!when it )(?<!it had )"
+    r"\b(?:(?:took|taken|taking|takes) off|depart(?:ed|ing|s)|en route"
+    r"|(?:plane|jet|aircraft|helicopter|flight|airliner)(?: (?:that|which))?(?: (?:had|has|was|were))?"
+    r"(?: (?:flying|travell?ing|coming|bound|en route))?"
+    r"|(?:on|during) (?:its|the|a) (?:way|trip|flight|journey)) from (?:the )?(?:capital,? )?$"
+    r"|\b(?:plane|jet|aircraft|helicopter|airliner) (?:that|which) (?:had )?left (?:the )?$"
+)

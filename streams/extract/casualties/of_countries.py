@@ -6,6 +6,7 @@ import re
 
 from streams.extract import countries
 from streams.extract.casualties import people
+from streams.extract.casualties.moved import TOOK_OFF
 from streams.extract.numbers import value
 from streams.extract.places.article import LocatedPlace
 
@@ -67,7 +68,7 @@ _ATTACKS = re.compile(
 _FORCES = re.compile(
     r"\.?(?:-led)? (?:(?!security)\w+ )?(?:military|army|forces?|troops?|soldiers?|marines?|gis?|pilots?"
     r"|warplanes?|war ?ships?|jets?|aircraft|helicopters?|gunships?|tanks?|snipers?|commandos?|convoys?"
-    r"|patrols?)\b",
+    r"|patrols?|command)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b([\w-]+) from (?:the )?$")
@@ -96,8 +97,15 @@ def whence(place: LocatedPlace, text: str) -> bool:
     before = text[max(0, place.start - _BEFORE) : place.start]
     if is_country(place) and _ACROSS_THE_BORDER.search(before):
         return True
+    if took_off_from(place, text):
+        return True
     who = _FROM.search(before) if is_country(place) else None
     return who is not None and people.is_person_word(who[1].lower())
+
+
+def took_off_from(place: LocatedPlace, text: str) -> bool:
+    """Whether a place is that whence a plane came: "a jet that took off from Lima crashed"."""
+    return TOOK_OFF.search(text[max(0, place.start - _BEFORE) : place.start]) is not None
 
 
 def rules(place: LocatedPlace, text: str) -> bool:

@@ -87,6 +87,7 @@ def own_times(harm: Harm, found: list[Harm], times: list[When]) -> list[When]:
         return any(
             any(clause.is_ancestor(token) for clause in clauses)
             or (time.kind in _LONG_AGO and _in_a_clause_apart(token, harm))
+            or (time.kind in _LONG_AGO and _beside_the_victim(token, harm))
             or (time.kind == "year" and token.dep_ in _OF_A_NOUN and token.head.lower_ in _MADE_THEN)
             or (time.kind == "day" and any(other(token, harm) for other in _DAYS_OF_OTHERS))
             or (time.kind == "day" and _after_it_had(token, harm, triggers))
@@ -131,6 +132,15 @@ def _in_a_clause_apart(token: Token, harm: Harm) -> bool:
     if clause.i < harm.group.head.i or clause.lower_ in _TOOK_PLACE:
         return False
     return clause.i < harm.trigger.i or not causes_in(clause.head.text)
+
+
+def _beside_the_victim(token: Token, harm: Harm) -> bool:
+    """Whether a token is told of the victim: "The head of a jail, the site of a riot in 2021, is dead"."""
+    if not harm.group.head.i < token.i < harm.trigger.i:
+        return False
+    asides = (noun for noun in (token, *token.ancestors) if noun.dep_ == "appos")
+    aside = next(asides, None)
+    return aside is not None and harm.trigger.doc[aside.right_edge.i + 1].text == ","
 
 
 def _of_what_was_done_about_it(token: Token, harm: Harm) -> bool:

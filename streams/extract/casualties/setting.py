@@ -6,7 +6,15 @@ import re
 
 from streams.extract.casualties.at_home import is_at_home, is_away
 from streams.extract.casualties.leads import AT, BESIDE, NOT_AT, PLAIN, lead
-from streams.extract.casualties.of_countries import abroad, attacks, came_from, is_country, strikes, whence
+from streams.extract.casualties.of_countries import (
+    abroad,
+    attacks,
+    came_from,
+    is_country,
+    strikes,
+    took_off_from,
+    whence,
+)
 from streams.extract.casualties.standing import Standing
 from streams.extract.casualties.within import most_specific
 from streams.extract.document import Sentence
@@ -85,6 +93,7 @@ def nearest_told(sentence: Sentence, standing: Standing) -> tuple[LocatedPlace |
     if this_side := _this_side(standing):
         return this_side, BY_ADJECTIVE
     somewhere = [p for p in everywhere if not ((p.modifier and abroad(text, p.end)) or came_from(p, text))]
+    somewhere = [p for p in somewhere if not took_off_from(p, text)]
     return (somewhere[0], "the only place named") if somewhere else (None, "none named")
 
 

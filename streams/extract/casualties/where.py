@@ -12,6 +12,7 @@ from streams.extract.casualties.asked import Asked
 from streams.extract.casualties.called import called, called_region
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.in_its_country import held_at_home, the_country
+from streams.extract.casualties.labels import by_label
 from streams.extract.casualties.nearness import all_over, close_by
 from streams.extract.casualties.of_countries import is_country, whence
 from streams.extract.casualties.scene import (
@@ -28,7 +29,6 @@ from streams.extract.casualties.timed import SAME
 from streams.extract.casualties.took_place import country_left, soil_told, told_below, told_near
 from streams.extract.casualties.within import most_specific, told_further
 from streams.extract.document import Sentence
-from streams.extract.numbers import UNITS
 from streams.extract.places.article import LocatedPlace
 
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|may|might|could)\b)", re.IGNORECASE)
@@ -48,12 +48,6 @@ _CONFLICT = re.compile(
 _ASIDE = re.compile(r"^(?:[A-Z][\w'’-]+ ?){1,3}, (?:an?|the) [^,;:]*\b(?:near|outside|of) (?:the )?$")
 # A figure is taken apart by place right after it: "18 (Aleppo 9, Idlib 6)".
 _NAME_BY_NAME = re.compile(r"\s*[(:–—]\s*[A-Z][\w' -]*:? \d+[,;] [A-Z]")
-# An entry of a round-up, and its figure: "Lima - 4 dead, 9 hurt; Cusco: two dead, Puno 1 dead".
-_OPENS_ENTRY = re.compile(r"(?:^|[,;:|•.)])\s*$")
-_FIGURE = re.compile(
-    rf"(?:\s*[:|–—-]|)\s+(?:(?:at least|about|over|some|more than) )?(?:\d|(?:{'|'.join(UNITS)})\b)",
-    re.IGNORECASE,
-)
 _EVERYWHERE = re.compile(
     r"\b(?:nationwide|countrywide|across (?:the )?country|throughout the country"
     r"|in (?:several|various|different|many) (?:provinces|governorates|parts of the country))\b"
@@ -95,37 +89,6 @@ def _of_the_deed_before(asked: Asked) -> _Answer:
     ends = _CLAUSE_ENDS.search(asked.text, asked.end)
     own = (p for p in asked.named if first.trigger.idx < asked.offset(p) < (ends.start() if ends else 0))
     return (place, NAMED) if place is not None and next(own, None) is None else None
-
-
-def _by_label(asked: Asked) -> _Answer:
-    """The place that heads a figure: "Raids killed 18 people: Aleppo 9, Idlib 6", "Lima - 4 dead, 9 hurt".
-
-    Outside such a list of parts it heads an entry, in which no other place is told.
-    """
-    group = asked.harm.group
-    begins = group.head.doc[group.first].idx
-    if asked.harm.part:
-        start = asked.sentence.start + begins
-        labels = (p for p in asked.named if asked.scene.text[p.end : start] in {" ", ": "})
-        label = next(labels, None)
-        return (label, NAMED) if label else None
-    before = [p for p in asked.named if asked.offset(p) < begins and _heads(asked, p)]
-    if not before:
-        return None
-    after = [p for p in asked.named if p.start > before[-1].start]
-    entry_ends = next((asked.offset(p) for p in after if _heads(asked, p)), len(asked.text))
-    if (
-        any(asked.offset(p) < entry_ends for p in after)
-        or ";" in asked.text[asked.offset(before[-1]) : begins]
-    ):
-        return None
-    return asked.scene.settle(before[-1], asked.sentence), NAMED
-
-
-def _heads(asked: Asked, place: LocatedPlace) -> bool:
-    """Whether a place opens an entry of a round-up: its figure stands right after it, and nothing before."""
-    first, end = asked.offset(place), place.end - asked.sentence.start
-    return _OPENS_ENTRY.search(asked.text[:first]) is not None and _FIGURE.match(asked.text, end) is not None
 
 
 def _there(asked: Asked) -> _Answer:
@@ -223,8 +186,9 @@ def _named_here(asked: Asked) -> _Answer:
         return None
     text = asked.scene.text
     chosen = most_specific(asked.nearest(asked.candidates), asked.candidates, text)
-    if not is_country(chosen):  # "south of Cusco in Cusco province"
-        chosen = most_specific(chosen, [*asked.beside, chosen], text)
+    whole = is_country(chosen)
+    near = [p for p in asked.beside if not whole or text[p.end : chosen.start] in {" in ", ", in "}]
+    chosen = most_specific(chosen, [*near, chosen], text)  # "south of Cusco in Peru", "in Cusco province"
     chosen = told_further(chosen, asked.candidates, text, asked.sentence.start + asked.end)
     return asked.scene.refined(chosen, asked.sentence, NAMED if asked.named else NAMED_WITHIN)
 
@@ -287,7 +251,7 @@ def _only_named(asked: Asked) -> _Answer:
 
 # In order: the first that has an answer decides; where none has, it is the place told nearest.
 _RULES = (
-    _by_label,
+    by_label,
     _of_the_deed_before,
     _there,
     _everywhere,

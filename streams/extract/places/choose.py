@@ -40,6 +40,7 @@ _CURATED = 4.7  # of curated towns, whose people nobody counted: they are in the
 _GREAT = 5_000_000  # people: a province of this size is known abroad, like Florida
 _DOUBT = 2.0  # the weight of a country that is half believed
 _CAPITAL = 1.5  # what speaks for the capital of a country, which has its name in the news without more
+_OF_NOTE, _LESS = 100_000, 0.1  # people of a city that a name means first; how much others are put after it
 _FOREMOST = 0.3  # the part of an article's weight from which it is about a country
 
 
@@ -103,12 +104,30 @@ def choices(span: Span, beside: Beside, context: Context, gazetteer: Gazetteer) 
     """The places that a name can mean, the likeliest first."""
     context = context.without(span.key)
     weighed = [_weigh(match, beside, context, gazetteer) for match in span.matches]
-    weighed = [_as_capital(choice, span.text) for choice in weighed]
+    weighed = [_as_capital(choice, span.text) for choice in _after_who_is_called_so(weighed)]
     towns = {e.row for m in span.matches if m.entry.kind == "city" for e in gazetteer.chain(m.entry.row)}
     weighed = [_as_great_province(choice, towns) for choice in weighed]
     if {"country", "province"} <= {match.entry.kind for match in span.matches}:
         weighed = [_with_its_towns(choice, context, gazetteer) for choice in weighed]
     return sorted(weighed, key=lambda c: (-c.score, c.match.entry.row))
+
+
+def _after_who_is_called_so(weighed: list[Choice]) -> list[Choice]:
+    """The places of a name, where no city that may be spelt so goes by its size alone before one called so.
+
+    "Puno" is the city in Peru, and not Pune.
+    """
+    cities = [c for c in weighed if c.match.entry.kind == "city" and c.match.how == MAIN]
+    best = max((c.score for c in cities if c.match.entry.population >= _OF_NOTE), default=None)
+    if best is None:
+        return weighed
+    larger = [c for c in weighed if c.match.how != MAIN and c.score >= best and not _told_of(c)]
+    return [Choice(c.match, best - _LESS, c.reasons) if c in larger else c for c in weighed]
+
+
+def _told_of(choice: Choice) -> bool:
+    """Whether more than its size speaks for a place."""
+    return any(not why.endswith(" people") for why in choice.reasons)
 
 
 def _with_its_towns(choice: Choice, context: Context, gazetteer: Gazetteer) -> Choice:

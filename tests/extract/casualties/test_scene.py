@@ -84,6 +84,26 @@ def extractor() -> Extractor:
             "The country had been on edge, and police had rounded up 20 people.",
             ["Peru", "Peru"],
         ),
+        (  # a plane crashes where it comes from only if it does so at once
+            "A jet that took off from Nairobi crashed on a hill near Mombasa, killing nine people.",
+            ["Mombasa"],
+        ),
+        (
+            "A jet crashed shortly after taking off from Nairobi, killing nine people.",
+            ["Nairobi"],
+        ),
+        (  # a command has its seat elsewhere, and speaks of where its troops are
+            "Three men were killed, US Central Command said.",
+            [None],
+        ),
+        (  # near a town that its country follows
+            "Gunmen killed nine recruits south of Baqubah in Iraq.",
+            ["Baqubah"],
+        ),
+        (  # a town that is called so goes before a larger one that may be spelt so
+            "A bus fell into a ravine near Puno, killing 12 people.",
+            ["Puno Department"],
+        ),
         (  # a town told right before a day
             "A gunman killed five police officers in Dallas Thursday night.",
             ["Dallas"],

@@ -11,7 +11,7 @@ from streams.extract.casualties.view import NOUNS, View
 
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday overnight morning
-        afternoon evening night outside inside near""".split()
+        afternoon evening night outside inside near north south east west""".split()
 )
 _RUN = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD", "POS", "``", "''", "RBS"}
 _KIN = frozenset(
@@ -223,7 +223,8 @@ def joined_before(one: Token, last: Token) -> Iterator[Token]:
 
 def _named_before_others(name: Token, others: Token) -> bool:
     """Whether a person is named before others are counted: "the writer Juan Soto and nine others killed"."""
-    told = name.tag_ == "NNP" and name.dep_ != "pobj" and others.lower_ == "others"
+    more = others.lower_ == "others" or any(child.lower_ == "other" for child in others.lefts)
+    told = name.tag_ == "NNP" and name.dep_ != "pobj" and more
     before = [child for child in name.children if child.dep_ == "compound" and child.i < name.i]
     return told and any(people.is_person_word(child.lower_) for child in before)
 
