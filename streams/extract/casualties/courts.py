@@ -7,9 +7,11 @@ import re
 from streams.extract.casualties.harm import Harm
 from streams.extract.clue import quick
 
+# Not those who are told to be convicts: "two convicted killers on the run".
+CONVICTED = r"convicted(?! (?:\w+ )?(?:terrorists|killers|murderers|criminals|militants|prisoners|inmates)\b)"
 IN_COURT = re.compile(
-    r"\b(?:trial|convicted|conviction|sentenced|sentencing|(?:found )?guilty|pleaded(?! for| with)|acquitted"
-    r"|jury|verdict|appeal|inquest|inquiry"
+    rf"\b(?:trial|{CONVICTED}|conviction|sentenced|sentencing|(?:found )?guilty|pleaded(?! for| with)"
+    r"|acquitted|jury|verdict|appeal|inquest|inquiry"
     r"|on trial|jailed for|indicted|prosecutors\b(?! (?:said|say|told|office))"
     r"|tribunal|war crimes"
     r"|extradit\w+|court\b(?! (?:complex|compound|building|house|premises|room))|released from|parole"
@@ -37,7 +39,8 @@ NO_TRIAL = quick(
 TRIED = re.compile(
     r"\b(?:on (?:the )?(?:witness )?stand|in (?:his|her|their) trial|inquests?"
     r"|coroners? (?:has |will )?(?:rul|conclud|warn|call|issu|wr[io]t|record|criticis|hear|find|found)\w*"
-    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty|convicted"
+    r"|(?:to be|was|were|is|been) sentenced|plead(?:ed|s|ing)? (?:not )?guilty|found guilty"
+    rf"|{CONVICTED}"
     r"|serv(?:e|es|ing) (?:at least |a minimum of )?[\w-]+ years"
     r"|admit(?:s|ted) (?:to )?(?:the )?(?:killing|murder\w*|manslaughter|kidnap\w*|abduct\w*)"
     r"|admit(?:s|ted) (?:[\w-]+ ){0,4}?(?:he|she|they) (?:had |also ){0,2}(?:killed|murdered)"

@@ -91,7 +91,7 @@ def as_listed(token: Token) -> tuple[Trigger, ...]:
     harms = token.i + 1 < len(doc) and (_MANY.match(doc[token.i + 1].lower_) or _of_a_bomb(token))
     if word.startswith("hospitali") and _until_death(token):
         return ()
-    if word == "wounds" and harms:
+    if word == "wounds" and (harms or _goes_on(token)):
         return found  # "Blast Kills at Least 6 and Wounds Dozens"; "Bomb wounds Russian official"
     if word == "wounds" and token.tag_ == "NNS":
         found = tuple(trigger for trigger in found if trigger.frame == "injury")
@@ -114,6 +114,13 @@ def _before_a_number(token: Token) -> bool:
         if after.lower_ not in _BOUNDS:
             return False
     return False
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether it is what a deed also does, lost to the parse: "kills six people and wounds another 40"."""
+    doc, i = token.doc, token.i
+    counted = _before_a_number(token) or doc[i + 1 : i + 2].text.lower() == "another"
+    return counted and i > 1 and doc[i - 1].lower_ in {"and", ","} and any(t.tag_ == "VBZ" for t in doc[:i])
 
 
 def _until_death(token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from streams.extract.casualties.catastrophes import NAMED, NAMED_ONE
-from streams.extract.casualties.courts import EXECUTED, IN_COURT, JUST_CHARGED, NO_TRIAL, TRIED
+from streams.extract.casualties.courts import CONVICTED, EXECUTED, IN_COURT, JUST_CHARGED, NO_TRIAL, TRIED
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.long_ago import BACKGROUND_DAYS, MONTHLY, WORLD_WAR, without_aside, years_on
 from streams.extract.casualties.over_time import DEADLIEST
@@ -20,7 +20,8 @@ _CLAIMED = 16  # characters of "cost the lives of", before a number
 # Told in the article's own headline, or right in the sentence: it looks back.
 _LOOKS_BACK = quick(
     r"\b(?:trials?|courtroom|in court|court (?:convict|sentence|jail|acquit|hear|rule|upho?e?ld)\w*"
-    r"|convict(?:s|ed|ion|ions)|sentenced|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
+    rf"|convict(?:s|ion|ions)|{CONVICTED}|sentenced"
+    r"|(?:found|pleads?|pleaded|not) guilty|guilty of|verdicts?|acquit\w*"
     r"|extradit\w+|inquest|inquiry|accused of having"
     r"|anniversar\w+|commemorat\w+|memorial (?:day|museum|site|ceremony|unveiled|opened)"
     r"|(?:massacre|disaster|genocide|war|tsunami|earthquake|bombing|attack) memorials?"
@@ -65,7 +66,10 @@ _UNDER_RULE = re.compile(r"\b(?:during|under) (?:the )?(?:military )?(?:dictator
 _FOR_YEARS = re.compile(r"(?i)\b(?<!jailed )(?:after|for) (?:[\w-]+ ){1,3}(?:years|decades)\b")
 _FOR_WHAT = re.compile(r",? (?:to|of|for|over|that)\b")
 _FULL_YEAR = re.compile(r"\b\d{4}$")  # a day told with its year, in a text without a date, may be long ago
-_PAST_YEAR = re.compile(rf"\b(?:19\d\d|20\d\d)\b(?!{PEOPLE})", re.IGNORECASE)
+# Not since when something is counted, nor how long a war has lasted: "since 2011", "Puno war (2002–present)".
+_PAST_YEAR = re.compile(
+    rf"(?<!since )(?<![–-])\b(?:19\d\d|20\d\d)\b(?! ?[–-] ?(?:present|\d\d))(?!{PEOPLE})", re.IGNORECASE
+)
 
 
 def looks_back(harm: Harm, telling: Telling, times: list[When]) -> bool:

@@ -51,8 +51,9 @@ _ITS_OFFICE = re.compile(
 # What a state does to those whom it makes war on, mostly in their land.
 _STRIKES = re.compile(
     r" (?:has |have |had )?(?:(?:kill|bomb|shell|raid|attack|assassinate|destroy|pound|hit)(?:s|ed|d|es)?"
-    r"|strikes|struck|invade[sd]?|(?:launch|beg[ai]n|start|unleash)\w* (?:its|an?|the) (?:[\w-]+ ){0,3}"
-    r"(?:invasion|offensive|war|assault|operation|attacks?|strikes|campaign))\b(?! by\b)"
+    r"|strikes|struck|invade[sd]?"
+    r"|(?:(?:launch|beg[ai]n|start|unleash|conduct)\w*|carr(?:ied|ies) out) (?:its|an?|the) (?:[\w-]+ ){0,3}"
+    r"(?:invasion|offensive|war|assault|operation|attacks?|(?:air)?strikes?|raid|campaign))\b(?! by\b)"
     r"| (?:army|forces?|troops|soldiers|military|navy|jets?|warplanes?|tanks?)"
     r" (?:kill|bomb|shell|raid|attack|pound|hit|strike)s?\b(?! by\b)"
     r"|['’]s (?:[\w-]+ ){0,2}?(?:invasion|aggression|onslaught|bombardment)\b",

@@ -103,7 +103,8 @@ STRETCH = quick(
     r"|revolt|takeover|occupation)"
     r"|enter\w* (?:\w+ ){0,3}(?:week|month|year)"
     r"|(?:in|into|on|entering|entered) (?:its|their|the) (?:ninth|tenth|eleventh|twelfth|\w+teenth"
-    r"|twent\w+|thirt\w+|\d+(?:th|st|nd|rd)) day"
+    r"|twent\w+|thirt\w+|\d+(?:th|st|nd|rd)) day(?! of (?:the |an? )?(?:[\w-]+ ){0,2}(?:pilgrimage|festival"
+    r"|holiday|ramadan|hajj|trial|visit|tour|trip|tournament|games|month|year)\b)"
     r"|(?:for|in|into) (?:a|the|its|their) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|\d+th) (?:straight |consecutive )?(?:week|month|year))\b",
     re.IGNORECASE,

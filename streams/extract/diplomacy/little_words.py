@@ -1,6 +1,8 @@
-"""Words that part clauses, that nouns hang on, and that stand with a verb."""
+"""The words of a sentence; and those that part clauses, that nouns hang on, and that stand with a verb."""
 
 from __future__ import annotations
+
+from spacy.tokens import Doc
 
 # words over which no verb reaches its object, and no noun its verb
 BARRIERS = frozenset(
@@ -25,3 +27,20 @@ AUXILIARIES = frozenset(
         "mutually recently swiftly quickly ' ‘ ’ \" “ ”"
     ).split()
 ) | {""}
+
+
+def token_words(doc: Doc) -> list[str]:
+    """The tokens in lower case, as many as the parse has: where a word is put together, some are empty.
+
+    "Re-establish" is told by its last token, "pull-out" too; "in principle" says nothing.
+    """
+    words = [token.lower_.replace("’", "'") for token in doc]
+    for i in range(1, len(words)):
+        if words[i - 1 : i + 1] == ["in", "principle"]:
+            words[i - 1 : i + 1] = ["", ""]
+    for i in range(2, len(words)):
+        if words[i - 2 : i] == ["pull", "-"] and words[i] in {"out", "back"}:
+            words[i - 2 : i + 1] = ["", "", f"pull-{words[i]}"]
+        if words[i - 2 : i] == ["re", "-"]:
+            words[i - 2 : i + 1] = ["", "", "re" + words[i]]
+    return words

@@ -39,8 +39,8 @@ def in_passing(match: Match, view: View) -> bool:
     head = token.head
     bare = not any(c.dep_ == "det" for c in head.children)
     root = next(t for t in token.ancestors if t.head == t)
-    if any(child.lower_ in {"latest", "newest"} for child in head.children):
-        return False  # "the latest diplomats expelled"
+    if any(child.lower_ in {"latest", "newest", "new", "fresh"} for child in head.children):
+        return False  # "the latest diplomats expelled", "new sanctions imposed by Peru"
     if bare and (head.left_edge.i == 0 or root.pos_ not in {"VERB", "AUX"}):
         return False  # a headline: "Yemen truce extended by two months"
     if bare and head.dep_ == "dobj" and head.head.lower_ in _SAY:

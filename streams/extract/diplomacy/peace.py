@@ -82,6 +82,9 @@ OFFER = words(
     r"offers? (?:of|for|to) (?:[\w-]+ ){1,12}(?:return|returning|going back) to (?:the )?(?:\w+ )?talks",
     r"(?:offers?|proposals?|calls?) to (?:hand over|lay down|surrender) (?:\w+ ){0,3}(?:weapons|arms)",
     r"overtures?",
+    r"(?:offers?|proposals?) to send (?:[\w-]+ ){0,3}(?:envoys?|delegations?|negotiators?|mediators?)",
+    r"proposed ['‘\"“]?(?:reduction in|halt to|pause in|de-?escalation of) (?:the )?(?:violence|fighting"
+    r"|hostilities|attacks)",
     r"(?:extension|renewal|prolongation) of (?:\S+ ){0,3}(?:truce|cease-?fire)",
     r"(?:offers?|proposals?|plans?|invit(?:es?|ations?)|bids?)(?: (?:by|from)(?: \w+){1,4})? to (?:extend"
     r"|renew|restart|resume|discuss|attend|join|partake|take part|talk|meet|negotiate|mediate|end"

@@ -58,10 +58,11 @@ from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.context import Context
 from streams.extract.diplomacy.dangers import of_a_disaster, of_a_prisoner
 from streams.extract.diplomacy.grammar import find
+from streams.extract.diplomacy.little_words import token_words
 from streams.extract.diplomacy.party import Party
 from streams.extract.diplomacy.reading import Reading
 from streams.extract.diplomacy.status import read_status
-from streams.extract.diplomacy.view import View, token_words
+from streams.extract.diplomacy.view import View
 from streams.extract.diplomacy.where import place_of
 from streams.extract.document import Document, Sentence
 from streams.extract.made_up import made_up

@@ -223,6 +223,7 @@ CONSTRUCTIONS = (
                 "proposed: Norway > Chad"
             ),
             "Norway joins ban on imports of Chadian gold": "Norway > Chad",
+            "Chad expels nine envoys in response to new sanctions imposed by Norway.": "Norway >",
             "EU agrees ninth round of penalties against Belarus": "European Union > Belarus",
             "The United States imposed an arms embargo against Sudan.": "United States > Sudan",
             "Japan announced further sanctions against North Korea.": "Japan > North Korea",

@@ -19,10 +19,19 @@ STANDS_FOR_A_STATE = frozenset(
 
 
 def own_name(subject: Token, view: View) -> Token | None:
-    """What "the state of Victoria" is called, which is no country: Victoria."""
+    """What "the state of Victoria" is called, which is no country; or a band that has a name of its own."""
+    if _bears_a_name(subject, view):
+        return subject
     of = next((c for c in subject.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     name = next((c for c in of.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None) if of else None
     return None if name is None or view.in_party(name.i) else name
+
+
+def _bears_a_name(subject: Token, view: View) -> bool:
+    """Is it a band that calls itself so, of no state: "the Arakan Salvation Army"?"""
+    names = [c for c in subject.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    state = any(view.in_party(token.i) for token in subject.doc[subject.left_edge.i : subject.i + 1])
+    return subject.pos_ == "PROPN" and len(names) > 1 and not state
 
 
 def of_rebels(subject: Token) -> bool:

@@ -167,6 +167,8 @@ CONSTRUCTIONS = (
             "Houthis turn down UN proposal to extend the truce": "Houthis > United Nations",
             "Houthis refuse renewal of two-month truce": "Houthis >",
             "Chad rejects Niger's call for talks on the border.": "Chad > Niger",
+            "Chad rejects Niger's offer to send special envoys to ease tension.": "Chad > Niger",
+            "Chad rejects the proposed 'reduction in violence' as vague.": "Chad >",
             "Chad refused an offer to free men in exchange for returning to peace talks.": "Chad >",
             "Iran rejects EU invitation to discuss the nuclear deal": "Iran > European Union",
             "Chad dismissed as worthless Niger's offer to halt attacks on towns.": "Chad > Niger",

@@ -152,6 +152,7 @@ CONSTRUCTIONS = (
         examples={
             "Islamic Jihad announces truce": "Islamic Jihad >",
             "Three rebel groups in Chad have joined the ceasefire.": "rebels, Chad >",
+            "The Kachar Rolan Salvation Army declares a truce.": "Kachar Rolan Salvation Army >",
             "Peru and Chad hammer out truce": "Peru, Chad >",
             "The Naxalites declare a ceasefire and are open to talks with Chad's government.": "Naxalites >",
             "Peru and Chad arrive at a ceasefire agreement": "Peru, Chad >",

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from streams.extract.diplomacy.context import Context
 from streams.extract.diplomacy.control import blamed_for, told_to
@@ -284,20 +284,3 @@ class View:
             found.insert(0, party)
             at = party.start
         return found
-
-
-def token_words(doc: Doc) -> list[str]:
-    """The tokens in lower case, as many as the parse has: where a word is put together, some are empty.
-
-    "Re-establish" is told by its last token, "pull-out" too; "in principle" says nothing.
-    """
-    words = [token.lower_.replace("’", "'") for token in doc]
-    for i in range(1, len(words)):
-        if words[i - 1 : i + 1] == ["in", "principle"]:
-            words[i - 1 : i + 1] = ["", ""]
-    for i in range(2, len(words)):
-        if words[i - 2 : i] == ["pull", "-"] and words[i] in {"out", "back"}:
-            words[i - 2 : i + 1] = ["", "", f"pull-{words[i]}"]
-        if words[i - 2 : i] == ["re", "-"]:
-            words[i - 2 : i + 1] = ["", "", "re" + words[i]]
-    return words

@@ -383,6 +383,20 @@ def test_what_the_text_below_dates(extractor: Extractor, title: str, body: str, 
 
 
 @pytest.mark.parametrize(
+    ("headline", "background"),
+    [
+        ("The 1998 siege of Gao, in which 40 died", True),
+        ("Two soldiers die as a truck overturns near Gao, the third such accident since 1998", False),
+        ("Gao insurgency (1998–present): A suicide attack kills 40", False),
+    ],
+)
+def test_a_year_that_something_is_counted_from_puts_nothing_back(
+    extractor: Extractor, headline: str, background: bool
+) -> None:
+    assert killed(extractor, headline, headline)[0].historical is background
+
+
+@pytest.mark.parametrize(
     ("sentence", "status"),
     [
         ("Chad claims 80 rebels were killed on Monday in Gao.", "claimed"),
@@ -569,6 +583,8 @@ def test_no_toll(extractor: Extractor, sentence: str) -> None:
         ("Crowds met as the death of George Floyd was remembered.", True, False),
         ("A man was shot dead on George Floyd Square on Sunday.", False, False),
         ("A day-long gun battle left eight men dead.", False, False),
+        ("Two guards and four convicted killers were killed as they fled a prison in Lima.", False, False),
+        ("Gunmen killed nine on the 11th day of a pilgrimage to Puno.", False, False),
         ("Peru is to pardon 40 soldiers executed during the First World War.", True, True),
         ("Nine died in fighting between a militia and an Islamic court in Puno.", False, False),
         ("Ana Ruiz, head of the jail, the site of a riot in 2021, is fatally shot in her car.", False, False),

@@ -53,11 +53,13 @@ def number_right_after(view: View, verb: Token) -> Iterator[Token]:
     "Shells hit a school killing 14 pupils and wounding 86 state television said." -> killed 14; wounded 86
     "The men hacked to death at least six herders." -> killed 6+
     "Troops fought rebels who attempted to attack a base and killed 23." -> killed 23
+    "A car bomb in Lima kills at least six people and wounds another 40." -> killed 6+; wounded 40
     "Rebels attempted to kill nine nuns." -> nothing
     "Troops fired plastic bullets, hitting nine mourners." -> wounded 9
     "A soldier fired into the crowd and hit two women." -> wounded 2
     """
     after = past_particle(view, verb) + 1
+    after += view.lower[after : after + 1] == ["another"]
     if after < len(view.doc) and after in view.number_at:
         noun = noun_of_number(view, after)
         if not counted_elsewhere(view, verb, noun):
