@@ -11,7 +11,7 @@ from streams.extract.diplomacy.view import View
 NOT_OF_ARMS = re.compile(
     r"\b(?:gang truces?|rival gangs"
     r"|budget|congress|price (?:war|truce)|pay (?:rises?|offers?|deals?)|trade unions?"
-    r"|opec|trade war|tariff|feud|rap|patent|legal|lawsuit)\b"
+    r"|opec|trade (?:war|truce)|tariffs?|feud|rap|patent|legal|lawsuit)\b"
 )
 
 # A truce is one of arms where the text has the words of war; a ceasefire always is.

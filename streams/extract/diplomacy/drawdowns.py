@@ -225,6 +225,7 @@ CONSTRUCTIONS = (
         ),
         actor=("subject", "owner"),
         target=("in", "from"),
+        unless=re.compile(r"\bcease-?fire\b|\btruce\b"),  # of which fighting that ends is a part
         needs=lambda view, match: (
             match.thing is not None
             and "council" not in view.words[: match.act]

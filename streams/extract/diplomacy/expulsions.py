@@ -169,6 +169,7 @@ CONSTRUCTIONS = (
             ),
             "Shortly after Chad invaded Niger, Peru expelled 17 Chadian envoys.": "background: Peru > Chad",
             "Montenegro expelled a Russian businessman.": "",
+            "Chad expels representatives of the Danish news agency.": "",
         },
     ),
     Construction(

@@ -10,7 +10,7 @@ from operator import or_
 
 from streams.extract.clue import Clue
 from streams.extract.diplomacy.construction import Construction
-from streams.extract.diplomacy.read import CONSTRUCTIONS
+from streams.extract.diplomacy.families import CONSTRUCTIONS
 from streams.extract.diplomacy.things import THINGS, Kind
 from streams.extract.marks import Marks, of_clues
 

@@ -59,6 +59,8 @@ def _is_one_of(doc: Doc, party: Party) -> bool:
     counted = before.text.isdigit() or before.text.lower() in NUMBERS
     after = doc[party.end : party.end + 1].text.lower()
     of_all = doc[party.end + 1 : party.end + 2].text.lower() in {"states", "countries", "nations"}
+    if after == "state" and doc[party.end + 1 : party.end + 2].text == "of":
+        return True  # "the governor of the U.S. state of Ohio"
     if after == "member" and of_all:
         return False  # all of them
     if party.kind in {"country", "leader"} and after in {"ally", "allies"}:

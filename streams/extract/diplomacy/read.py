@@ -8,48 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from streams.extract import sources
-from streams.extract.diplomacy import (
-    accords,
-    agency_staff,
-    airlifts,
-    bans,
-    bases,
-    blacklists,
-    breaches,
-    breakdowns,
-    decisions,
-    drawdowns,
-    embassies,
-    evacuations,
-    exits,
-    expulsions,
-    halts,
-    hit_by,
-    holdups,
-    homecomings,
-    kept_out,
-    ordered_out,
-    rapprochement,
-    recalls,
-    refusals,
-    relations,
-    relief,
-    resolutions,
-    retreats,
-    sanctions,
-    sieges,
-    summonses,
-    talks,
-    tranches,
-    troops,
-    truces,
-    unkept,
-    unsigned,
-    unwelcome,
-    vetoes,
-    voted_down,
-    votes,
-)
 from streams.extract.diplomacy.bodies import ABOUT
 from streams.extract.diplomacy.bygone import bygone
 from streams.extract.diplomacy.cast import cast_of
@@ -57,6 +15,7 @@ from streams.extract.diplomacy.codes import CODES
 from streams.extract.diplomacy.construction import Construction, Match
 from streams.extract.diplomacy.context import Context
 from streams.extract.diplomacy.dangers import of_a_disaster, of_a_prisoner
+from streams.extract.diplomacy.families import CONSTRUCTIONS
 from streams.extract.diplomacy.grammar import find
 from streams.extract.diplomacy.little_words import token_words
 from streams.extract.diplomacy.party import Party
@@ -68,49 +27,6 @@ from streams.extract.document import Document, Sentence
 from streams.extract.made_up import made_up
 from streams.extract.places.article import Places
 from streams.records.told import Actor, Attribution, DiplomaticEvent, EventType
-
-CONSTRUCTIONS: tuple[Construction, ...] = (
-    *vetoes.CONSTRUCTIONS,
-    *voted_down.CONSTRUCTIONS,
-    *unsigned.CONSTRUCTIONS,
-    *holdups.CONSTRUCTIONS,
-    *resolutions.CONSTRUCTIONS,
-    *decisions.CONSTRUCTIONS,
-    *votes.CONSTRUCTIONS,
-    *recalls.CONSTRUCTIONS,
-    *homecomings.CONSTRUCTIONS,
-    *expulsions.CONSTRUCTIONS,
-    *unwelcome.CONSTRUCTIONS,
-    *summonses.CONSTRUCTIONS,
-    *embassies.CONSTRUCTIONS,
-    *relations.CONSTRUCTIONS,
-    *rapprochement.CONSTRUCTIONS,
-    *sanctions.CONSTRUCTIONS,
-    *hit_by.CONSTRUCTIONS,
-    *tranches.CONSTRUCTIONS,
-    *blacklists.CONSTRUCTIONS,
-    *bans.CONSTRUCTIONS,
-    *kept_out.CONSTRUCTIONS,
-    *relief.CONSTRUCTIONS,
-    *evacuations.CONSTRUCTIONS,
-    *airlifts.CONSTRUCTIONS,
-    *sieges.CONSTRUCTIONS,
-    *ordered_out.CONSTRUCTIONS,
-    *agency_staff.CONSTRUCTIONS,
-    *truces.CONSTRUCTIONS,
-    *accords.CONSTRUCTIONS,
-    *halts.CONSTRUCTIONS,
-    *breaches.CONSTRUCTIONS,
-    *unkept.CONSTRUCTIONS,
-    *talks.CONSTRUCTIONS,
-    *refusals.CONSTRUCTIONS,
-    *breakdowns.CONSTRUCTIONS,
-    *troops.CONSTRUCTIONS,
-    *drawdowns.CONSTRUCTIONS,
-    *bases.CONSTRUCTIONS,
-    *retreats.CONSTRUCTIONS,
-    *exits.CONSTRUCTIONS,
-)
 
 
 @dataclass(frozen=True)

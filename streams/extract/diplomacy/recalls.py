@@ -38,12 +38,17 @@ _MENDED = re.compile(
 )
 
 
+_GIVEN = re.compile(r"\bg(?:iv|ave)\w* [^.;]{2,60}\b(?:hours|days|weeks) to $")
+
+
 def _withdrawn(view: View, match: Match) -> bool:
     """An envoy is drawn back from a post; a candidate's name or a remark is not, and staff are evacuated."""
     if view.words[match.act - 1] in {'"', "”", "''", "’"} and match.shape == "active":
         return False  # "…," recalls one diplomat
     if view.words[match.act].startswith(("bring", "brought")) and _MENDED.search(view.document):
         return False  # they go back to their posts
+    if _GIVEN.search(view.lower, 0, view.starts[match.act]):
+        return False  # "gives Chad two days to recall its envoy": an expulsion
     if IN_TURN.search(view.lower) or FROM_A_ROOM.search(view.text_from(match.act)):
         return False
     staff = match.thing and STAFF & set(view.words[match.thing.start : match.thing.end])
@@ -131,6 +136,7 @@ CONSTRUCTIONS = (
                 "Kuwait, Saudi Arabia, Bahrain > Iran"
             ),
             "Peru orders 12 Chadian diplomats home": "",
+            "Peru gives Chad 48 hours to recall its envoy.": "",
             "Peru's top diplomat removed after long absence": "",
             "Peruvian diplomat removed from African Union opening ceremony": "",
             "Peru's ambassador removed from a memorial event in Chad": "",

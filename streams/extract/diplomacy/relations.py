@@ -20,6 +20,8 @@ def between_states(view: View, match: Match) -> bool:
     told = " ".join(view.words[max(0, match.thing.start - 1) : match.thing.end])
     if view.words[match.act - 1] == "on":
         return False  # "relations on the mend"
+    if _OF_SPORT & set(view.words[max(0, match.thing.start - 1) : match.thing.end]):
+        return False  # "resume sporting relations"
     if _WITH_A_MISSION.match(view.text_from(match.after)):
         return False  # "with the US embassy", and not with its state
     if view.words[match.act].startswith("upgrad") and not _WITH_ENVOYS.search(view.document):
@@ -60,6 +62,7 @@ def between_states(view: View, match: Match) -> bool:
     return (joined or mutual) and len({p.actor.name for p in states}) >= 2
 
 
+_OF_SPORT = frozenset("sporting sports cricket cricketing football cultural academic".split())
 _WITH_A_MISSION = re.compile(
     r"with (?:(?!and\b|after\b|over\b|by\b)[\w.'’-]+ ){0,3}?(?:embass(?:y|ies)|consulates?|ambassador)\b"
 )
@@ -159,6 +162,7 @@ CONSTRUCTIONS = (
             "Peru 'suspends' relations after envoy of Chad likens it to a prison.": "Peru > Chad",
             "Chad breaks off contact with Peru": "Chad > Peru",
             "Chad broke off contact with the satellite.": "",
+            "Chad severed sporting ties with Peru.": "",
             "Chad suspends relations with the embassy of Peru.": "",
             "Chad is severing relations over the extradition of a trader to Peru.": "Chad >",
             "Peru turns to China, ending its long relationship with Taiwan.": "Peru > Taiwan",

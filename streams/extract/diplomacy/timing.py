@@ -30,7 +30,7 @@ _FRESH = timedelta(days=14)  # what is older than this when the text is publishe
 _RECENT = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|overnight|tonight|this (?:week|morning)"
     r"|(?:earlier|last) (?:this )?week|(?:a|one|two|three) days? (?:ago|earlier|before)"
-    r"|hours (?:ago|earlier|before)|just|now)\b"
+    r"|hours (?:ago|earlier|before)|just|now(?!-))\b"
 )
 _LONG_AGO = re.compile(
     r"\b(?:last (?:month|summer|autumn|fall|spring|winter|century|decade)|earlier this (?:year|month)"

@@ -24,7 +24,7 @@ _IS_FIGHTING = re.compile(_FIGHTING)
 # Not the monitors or the text of one.
 _TRUCE = rf"{TRUCE}\b(?! (?:monitors?|observers?|mediators?|negotiators?|calls?|efforts?)\b)"
 _NOT_KEPT = quick(
-    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|(?:minutes"
+    rf"\b{_FIGHTING}\b.*\b(?:despite|but|even though|although|in spite of|violat\w+|contraven\w+|(?:minutes"
     rf"|hours) (?:after|into)|(?:within|in) (?:minutes|hours|days) of).*\b{_TRUCE}"
     rf"|\b{_FIGHTING}\b.*\bdays? (?:after|into) (?:the |a )?(?:[\w-]+ ){{0,2}}{TRUCE}\b"
     rf"|\b{_TRUCE}.*\b(?:but|while|even as|although|though|yet) .*\b{_FIGHTING}\b"
@@ -128,6 +128,7 @@ CONSTRUCTIONS = (
         nouns=(
             *("clash", "shelling", "fighting", "violence", "airstrike", "raid", "gunfire", "bombardment"),
             "assault",
+            "attack",
         ),
         anyone=True,
         actor=("by", "between"),
@@ -150,6 +151,7 @@ CONSTRUCTIONS = (
             "Chad's army extends truce by 72 hours despite continued fighting": "Chad >",
             "Four died in airstrikes by Peru in Chad that occurred despite the truce with Chad.": "Peru >",
             "The base has been under assaults for a week despite a ceasefire in Chad.": ">",
+            "Attacks by rebels in Chad were reported despite a ceasefire.": "rebels >",
             "Shelling in Chad despite calls for a truce": "",
             "The worst violence in Chad since a truce took hold in April left ten dead.": "Chad >",
         },
@@ -217,6 +219,7 @@ CONSTRUCTIONS = (
             "Clashes rock Chad despite the arrival of ceasefire monitors": "",
             "A rocket is fired into Chad, the first such attack since a ceasefire was signed.": ">",
             "Despite a ceasefire, rebels shot a policeman in Chad.": "rebels >",
+            "A Chadian plane has bombed the hills in contravention of the ceasefire.": "Chad >",
             "Warplanes bombed the valley on Friday hours after the truce came into force.": ">",
             "Peru's jets hit Moundou in the first raid since a truce with Chad took effect.": "Peru >",
             "Truce is short-lived as Peru and Chad resume attacks": "Peru, Chad >",

@@ -17,7 +17,7 @@ IN_COUNCIL = re.compile(
 )
 _OTHER_FORUM = re.compile(
     r"\b(?:bill|law|legislation|congress|senate|parliament|budget|takeover|merger|acquisition|eu|nato"
-    r"|schengen|deal|accession|membership|summit|nomination|nominee|candidate|sale|gender|wto|g20|g7|opec"
+    r"|schengen|deal|accession|membership|summit|nomination|investigations?|inquiry|nominee|candidate|sale|gender|wto|g20|g7|opec"
     r"|osce"
     r"|iaea|imf|treaty|joining|tariffs?|taxes|prosecutors?|states?' rights)\b"
 )
@@ -64,7 +64,8 @@ _NO_VETO = re.compile(
 
 
 _OVERRIDDEN = re.compile(
-    r"\b(?:overrid\w+|overrode|overturn\w*)\b[^.;]{0,60}$|\b(?:lift|drop|withdraw)\w* (?:[\w'’]+ ){0,3}$"
+    r"\b(?:overrid\w+|overrode|overturn\w*)\b(?:[^.;]|(?<=\b\w)\.){0,60}$"
+    r"|\b(?:lift|drop|withdraw)\w* (?:[\w'’]+ ){0,3}$"
 )
 _ONE_OF_MANY = re.compile(r"vetoes(?:,| and\b)")
 _LISTED = re.compile(
@@ -172,9 +173,12 @@ CONSTRUCTIONS = (
             "Russia holds the rotating presidency and a veto in the Security Council.": "",
             "Ukraine wants Russia stripped of its veto power at the UN.": "",
             "Lawmakers overrode the governor's veto.": "",
+            "Congress overrides President George W. Bush's veto of the water bill.": "",
+            "The Kremlin vetoes an investigation into an old crash.": "Russia >",
             "The governor's veto of the bill on school meals was overridden.": "",
             "Newsom vetoes bill on school meals": "Newsom >",
             "Ohio governor vetoes ban on dance": "Ohio governor >",
+            "Governor Ana Ruiz, of the American state of Ohio, vetoes a bill on schools.": "Governor >",
             "Biden vetoes resolution on retirement funds": "United States >",
             "Biden issues first veto of his presidency, rejecting resolution on water": "United States >",
             "Putin vetoes UN resolution on Chad": "unsc_veto: Russia > Chad",
