@@ -29,6 +29,7 @@ _FORTNIGHT = 14 * DAY
 _MONTH = 30 * DAY  # after so long, so many die again in a country or sea; of a war, after a week
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
 CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
+_FEW = 5  # killed: so many are hardly killed twice in a day, in a country, by one thing, and no more or fewer
 _SOME = 8  # killed at once: seldom enough in a country that two newsrooms which tell of them tell of one
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
 
@@ -142,18 +143,18 @@ def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
 
 
 def _one_small_deed(report: Report, cluster: Cluster, age: float) -> bool:
-    """Whether some ten or twenty were killed by what two newsrooms call alike, and count nearly alike.
+    """Whether some five to twenty were killed by what two newsrooms call alike, and count nearly alike.
 
     "16 dead in a hotel fire in Laos" are the ten whom others tell of in a town of it.
     """
     figure, known = report.figures["killed"], cluster.figures["killed"]
-    if min(figure.size, cluster.size) < _SOME:
-        return False
+    least = min(figure.size, cluster.size)
     called_so = report.type in cluster.causes and report.type not in causes.MANY_A_DAY
-    if called_so and age <= DAY and any(f.size == figure.size for f in known):
+    if called_so and age <= DAY and least >= _FEW and any(f.size == figure.size for f in known):
         return True
     alike = report.type not in causes.CALLED and _single(report, cluster)
-    return _ratio(figure, known) <= (2.0 if _one_site(report, cluster) else 1.6 if alike else 0.0)
+    near = 2.0 if _one_site(report, cluster) else 1.6 if alike else 0.0
+    return least >= _SOME and _ratio(figure, known) <= near
 
 
 def _told_of_for(report: Report, cluster: Cluster) -> float:
