@@ -29,6 +29,7 @@ _FORTNIGHT = 14 * DAY
 _MONTH = 30 * DAY  # after so long, so many die again in a country or sea; of a war, after a week
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
 CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
+_FEWEST = 4  # killed: fewer are told of many happenings of one place and day
 _FEW = 5  # killed: so many are hardly killed twice in a day, in a country, by one thing, and no more or fewer
 _SOME = 8  # killed at once: seldom enough in a country that two newsrooms which tell of them tell of one
 _VAGUELY = 8  # "dozens" are told of at most so many times 12
@@ -43,6 +44,8 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
     if not shared:  # days later, those whom a blast has wounded are not of last week's raid
         alike_told = not report.type or report.type in cluster.causes
         return 0.0 if alike_told or report.published - cluster.last <= _HEARD else -1.0
+    if not report.type and report.size < _FEWEST and cluster.size >= MANY and report.wording != "toll":
+        return -1.0  # who dies, of nobody says what, in a city is none of those whom the storm killed
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
     age = report.published - cluster.last

@@ -27,6 +27,7 @@ def told(id_: str, low: int, hours: float, where: Any = SYRIA, title: str = "", 
         ([told("a", 10, 0, HOMS, **FIRE), told("b", 16, 1, **FIRE), told("c", 19, 20, **FIRE)], 1),
         ([told("a", 9, 0, **BLAST), told("b", 10, 5, HOMS, **BLAST)], 1),
         ([told("a", 10, 0, HOMS, cause="attack"), told("b", 10, 8, cause="attack")], 1),
+        ([told("a", 6, 0, HOMS, **BLAST), told("b", 6, 8, high=None, **BLAST)], 1),
         # other counts of an attack, as many as a war's, and what else is told a week later, are others
         ([told("a", 10, 0, HOMS, cause="attack"), told("b", 13, 8, cause="attack")], 2),
         ([told("a", 10, 0, HOMS, **RAID), told("b", 11, 8, **RAID)], 2),
@@ -38,6 +39,12 @@ def told(id_: str, low: int, hours: float, where: Any = SYRIA, title: str = "", 
 )
 def test_small_deeds_of_a_country_and_a_town(articles: list[Extraction], incidents: int) -> None:
     assert len(Desk(articles).open()) == incidents
+
+
+@pytest.mark.parametrize(("cause", "incidents"), [(None, 2), ("storm", 1)])
+def test_not_all_who_die_in_a_city_are_the_storms(cause: str | None, incidents: int) -> None:
+    storm = [told("a", 60, 0, HOMS, on=0, cause="storm"), told("c", 1, 2, HOMS, cause="storm")]
+    assert len(Desk([*storm, told("b", 1, 20, HOMS, cause=cause)]).open()) == incidents
 
 
 BLASTS = [told("a", 12, 0, HOMS, on=0, **BLAST), told("c", 12, 90, HOMS, **BLAST)]
