@@ -143,7 +143,9 @@ def _changed(state: State, facts: Facts, touched: Iterable[Held]) -> list[Held]:
             continue
         if held.unchanged():
             assert held.before is not None
-            held.history = held.before["history"]
+            heir = state.living(held.id)
+            if heir is None or heir.told_as_before():  # else what was merged into it may be told anew
+                held.history = held.before["history"]
             if held.trigger != article and all(report.article != article for report in held.reports):
                 continue
         else:

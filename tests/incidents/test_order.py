@@ -104,6 +104,20 @@ def test_any_order_of_arrival_ends_in_the_same_incidents(
     assert _ended(Desk(articles)) == _ended(Desk(shuffled))
 
 
+def test_what_was_merged_and_is_told_anew_remembers_what_came_late_to_it() -> None:
+    told = [
+        article("a0", harm(52, kind="wounded", cause="bombing")),
+        article("a1", harm(1, cause=None, on=6)),
+        article("a2", harm(1, cause=None)),
+        article("a3", harm(1, cause=None)),
+        article("a5", harm(52, kind="wounded", cause="shelling", on=6), hours=1),
+        article("a6", harm(52, kind="wounded", cause="earthquake", on=6)),
+        article("a7", harm(1, cause=None)),
+    ]
+    late = [told[n] for n in (0, 1, 5, 4, 3, 2, 6)]
+    assert _ended(Desk(told)) == _ended(Desk(late))
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles=_articles(), data=st.data())
 def test_a_revision_of_an_incident_told_again_is_what_it_was(
