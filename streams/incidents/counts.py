@@ -6,33 +6,24 @@ it is told as it was hours ago by those who have not heard. A count far below wh
 part, as disasters have them, or of another happening: days later a second train has crashed. So is, of
 violence a week later, any that nobody has told of it.
 
-What a country counts is not what a town does. But an explosion that kills dozens is one a day in a country,
-so that "170 dead" there are those of the town where "at least 100" were killed; air strikes are many.
+What a country counts is not what a town does, unless both count one deed (see `deeds`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from streams.incidents import causes
+from streams.incidents import causes, deeds
 from streams.incidents.anchors import DAY, MANY
 from streams.incidents.cluster import Cluster
 from streams.incidents.reports import Figure, Report, contains, days_apart, unknown
-from streams.incidents.tellings import VAGUE
 from streams.incidents.tolls import PART
 
-_FOLLOWS = ("toll", "known")  # wordings of what follows up a happening
-_HEARD = 1.5 * DAY  # for so long an earlier count is still told by those who have not heard the later one
-_LATELY = 3 * DAY
 _WEEK = 7 * DAY
-_FORTNIGHT = 14 * DAY
 _MONTH = 30 * DAY  # after so long, so many die again in a country or sea; of a war, after a week
 _LATER_PART = 0.6  # of what is long known, so much is told of it at least
 CATASTROPHE = 1000  # killed by one disaster: a count that is higher yet, within weeks, is of the same
 _FEWEST = 4  # killed: fewer are told of many happenings of one place and day
-_FEW = 5  # killed: so many are hardly killed twice in a day, in a country, by one thing, and no more or fewer
-_SOME = 8  # killed at once: seldom enough in a country that two newsrooms which tell of them tell of one
-_VAGUELY = 8  # "dozens" are told of at most so many times 12
 
 
 def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = False) -> float:
@@ -43,17 +34,19 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
     shared = [kind for kind in report.figures if kind in cluster.figures]
     if not shared:  # days later, those whom a blast has wounded are not of last week's raid
         alike_told = not report.type or report.type in cluster.causes
-        return 0.0 if alike_told or report.published - cluster.last <= _HEARD else -1.0
+        return 0.0 if alike_told or report.published - cluster.last <= deeds.HEARD else -1.0
     if not report.type and report.size < _FEWEST and cluster.size >= MANY and report.wording != "toll":
         return -1.0  # who dies, of nobody says what, in a city is none of those whom the storm killed
     kind = "killed" if "killed" in shared else shared[0]
     figure, known = report.figures[kind], cluster.figures[kind]
     age = report.published - cluster.last
     disaster = rare and report.family in causes.DISASTERS
-    parted = disaster or (rare and age <= _HEARD)  # it may be the toll of one village, or that of hours ago
+    parted = disaster or (
+        rare and age <= deeds.HEARD
+    )  # it may be the toll of one village, or that of hours ago
     found = _count(figure, known, report, cluster, rare, parted)
     here = not report.countrywide and report.place in cluster.paths
-    soon = age <= (_WEEK if here else _LATELY) or cluster.size >= CATASTROPHE
+    soon = age <= (_WEEK if here else deeds.LATELY) or cluster.size >= CATASTROPHE
     if disaster and soon and figure.size > max(f.size for f in known):
         found = max(found, 0.5 if report.family == "earth" else 0.0)
     if disaster and report.wording == "toll" and 1 < figure.size / max(1, *(f.size for f in known)) <= 3.5:
@@ -64,9 +57,11 @@ def points(report: Report, cluster: Cluster, rare: bool, another_day: bool = Fal
         elif _same_hour(report, cluster):
             found = max(found, -0.5)
     if _of_country_and_town(report, cluster, age) and not rare and not _certain(figure, known, age):
-        if _one_deed(report, cluster, age):
+        if deeds.one_deed(report, cluster, age):
             found = max(found, 1.2)
-        elif age <= _told_of_for(report, cluster) and alike(report, cluster, _growth(report, cluster)):
+        elif age <= deeds.told_of_for(report, cluster) and alike(
+            report, cluster, deeds.growth(report, cluster)
+        ):
             found = min(found, 0.5)
         else:
             return min(found, -2.0)
@@ -84,7 +79,7 @@ def _of_country_and_town(report: Report, cluster: Cluster, age: float) -> bool:
     """
     if report.countrywide == cluster.countrywide:
         return False
-    told = report.place in cluster.paths and age <= _LATELY
+    told = report.place in cluster.paths and age <= deeds.LATELY
     return not told or min(report.size, cluster.size) < 2 * MANY
 
 
@@ -103,7 +98,7 @@ def retold(report: Report, cluster: Cluster) -> bool:
         return True
     figure, known = report.figures[kind], cluster.figures[kind]
     age = report.published - cluster.last
-    return _vague(figure) or any(
+    return deeds.vague(figure) or any(
         _certain(figure, [f], age) or _rounded(figure, f.size) or (f.size == figure.size) for f in known
     )
 
@@ -124,79 +119,7 @@ def alike(report: Report, cluster: Cluster, times: float = 1.6) -> bool:
     kind = "killed" if "killed" in shared else shared[0] if shared else None
     if kind is None or report.size < MANY:
         return False
-    return _ratio(report.figures[kind], cluster.figures[kind]) <= times
-
-
-def _one_deed(report: Report, cluster: Cluster, age: float) -> bool:
-    """Whether what kills so many comes once a day in a country, and the one count can be the other's.
-
-    Whatever of one kind kills 50 does, or hundreds, of what a war has all day.
-    """
-    figure, figures = report.figures.get("killed"), cluster.figures.get("killed")
-    if age > _HEARD or figure is None or not figures:
-        return False
-    if max(figure.size, cluster.size) < MANY:
-        return _one_small_deed(report, cluster, age)
-    if not (report.type and cluster.causes) and min(figure.size, cluster.size) >= 2 * MANY:
-        return _ratio(figure, figures) <= 3.5  # one of them is not told what it was
-    many = 4 * MANY if report.type in causes.MANY_A_DAY else 2 * MANY
-    if not (_seldom(report, cluster, many) or _single(report, cluster) or _one_site(report, cluster)):
-        return False
-    return any(_ratio(figure, [f]) <= (_VAGUELY if _vague(f) or _vague(figure) else 3.5) for f in figures)
-
-
-def _one_small_deed(report: Report, cluster: Cluster, age: float) -> bool:
-    """Whether some five to twenty were killed by what two newsrooms call alike, and count nearly alike.
-
-    "16 dead in a hotel fire in Laos" are the ten whom others tell of in a town of it.
-    """
-    figure, known = report.figures["killed"], cluster.figures["killed"]
-    least = min(figure.size, cluster.size)
-    called_so = report.type in cluster.causes and report.type not in causes.MANY_A_DAY
-    if called_so and age <= DAY and least >= _FEW and any(f.size == figure.size for f in known):
-        return True
-    alike = report.type not in causes.CALLED and _single(report, cluster)
-    near = 2.0 if _one_site(report, cluster) else 1.6 if alike else 0.0
-    return least >= _SOME and _ratio(figure, known) <= near
-
-
-def _told_of_for(report: Report, cluster: Cluster) -> float:
-    """For how long, in seconds, a count of a country may be that of a town: longer, if so many seldom die,
-    or if 50 or more are told of as known.
-    """
-    least = min(report.size, cluster.size)
-    followed = report.wording in _FOLLOWS and least >= 2 * MANY
-    return _FORTNIGHT if followed or least >= 10 * MANY or _single(report, cluster) else _LATELY
-
-
-def _growth(report: Report, cluster: Cluster) -> float:
-    """How many times one of days ago a count may be, in a country and a town: more where fighting goes on."""
-    return 2.5 if report.type in causes.GOES_ON and _seldom(report, cluster, 4 * MANY) else 1.6
-
-
-def _seldom(report: Report, cluster: Cluster, many: int) -> bool:
-    """Whether both tell of so many, killed by one kind of thing."""
-    return min(report.size, cluster.size) >= many and report.family in cluster.families
-
-
-def _single(report: Report, cluster: Cluster) -> bool:
-    """Whether it is told of what comes once a day to a country."""
-    return any(causes.one_deed(report.type, cause) for cause in cluster.causes)
-
-
-def _one_site(report: Report, cluster: Cluster) -> bool:
-    """Whether both tell that one kind of site was struck: few funerals of a country are in a day."""
-    return bool(report.site) and any(other.site == report.site for other in cluster.reports)
-
-
-def _ratio(figure: Figure, known: Sequence[Figure]) -> float:
-    """How many times a count is one that is known, or that is it: of the nearest."""
-    return min((max(f.size, figure.size) / max(1, min(f.size, figure.size)) for f in known), default=99.0)
-
-
-def _vague(figure: Figure) -> bool:
-    """Whether a count is a word, such as "dozens", and not a number."""
-    return figure.low in VAGUE and figure.high is None
+    return deeds.ratio(report.figures[kind], cluster.figures[kind]) <= times
 
 
 def _count(
@@ -210,16 +133,16 @@ def _count(
         return 0.2 if n < 4 else 0.7 if n < 10 else 1.5 if n < 30 else 2.0
     least, most = min(sizes), max(sizes)
     latest = sizes[-1] if sizes[-1] >= PART * most else most
-    vague = _vague(figure) and latest <= _VAGUELY * n
-    if age > (_FORTNIGHT if n > most else _WEEK) and not (
+    vague = deeds.vague(figure) and latest <= deeds.VAGUELY * n
+    if age > (deeds.FORTNIGHT if n > most else _WEEK) and not (
         rare or vague or _rounded(figure, latest) or _retold(n, latest, report, cluster)
     ):
         return -1.0
-    if n < 0.95 * latest and age > _HEARD and _another_day(report, cluster):
+    if n < 0.95 * latest and age > deeds.HEARD and _another_day(report, cluster):
         return -1.0
     if n > most:
-        word = any(f.size == most and _vague(f) for f in known)  # "thousands" are told of 50,000, too
-        return _grown(n / max(1, most) / (_VAGUELY if word else 1), age, rare)
+        word = any(f.size == most and deeds.vague(f) for f in known)  # "thousands" are told of 50,000, too
+        return _grown(n / max(1, most) / (deeds.VAGUELY if word else 1), age, rare)
     fits = least <= n or (figure.overlaps(known[-1]) and figure.low is not None)
     part = _LATER_PART if rare and not parted else PART
     if fits and (vague or parted or n >= part * latest or _still_told(n, report, cluster)):
@@ -236,20 +159,20 @@ def _another_day(report: Report, cluster: Cluster) -> bool:
     """
     wide = report.countrywide or cluster.countrywide
     here = any(contains(path, report.place) or contains(report.place, path) for path in cluster.paths)
-    if (here and not wide) or report.wording in _FOLLOWS or cluster.size >= 10 * MANY:
+    if (here and not wide) or report.wording in deeds.FOLLOWS or cluster.size >= 10 * MANY:
         return False
     meet = report.days and any(days_apart(report.days, days) == 0 for days in cluster.days)
-    one = meet or _single(report, cluster) or _one_site(report, cluster)
+    one = meet or deeds.single(report, cluster) or deeds.one_site(report, cluster)
     return report.family == "violence" and not one
 
 
 def _grown(growth: float, age: float, rare: bool) -> float:
     """The points for a count so many times higher than any before, told so many seconds after the last."""
-    if growth <= 1.6 or (growth <= 3.5 and age <= _LATELY) or (rare and age <= DAY):
+    if growth <= 1.6 or (growth <= 3.5 and age <= deeds.LATELY) or (rare and age <= DAY):
         return 0.4
     return (
         0.0
-        if growth <= 3.5 or age <= DAY or (growth <= 7 and age <= _HEARD)
+        if growth <= 3.5 or age <= DAY or (growth <= 7 and age <= deeds.HEARD)
         else -1.0
         if growth <= 7
         else -2.0
@@ -270,7 +193,7 @@ def _retold(n: int, latest: int, report: Report, cluster: Cluster) -> bool:
 
     One of the wounded dies, and its toll is one more.
     """
-    town = (not report.countrywide and report.place in cluster.paths) or _one_site(report, cluster)
+    town = (not report.countrywide and report.place in cluster.paths) or deeds.one_site(report, cluster)
     more = 1.5 if latest >= 4 * MANY else 1.1
     return town and min(n, latest) >= 2 * MANY and 0.9 * latest <= n <= more * latest
 
@@ -279,7 +202,7 @@ def _still_told(n: int, report: Report, cluster: Cluster) -> bool:
     """Whether about as many were told of it a short while ago, or lately of its town: by another side."""
     town = not report.countrywide and report.place in cluster.paths
     for other in reversed(cluster.reports):
-        if report.published - other.published > (_LATELY if town else _HEARD):
+        if report.published - other.published > (deeds.LATELY if town else deeds.HEARD):
             return False
         if 0.8 * n <= other.size <= 1.25 * n:
             return True
@@ -300,7 +223,7 @@ def _certain(figure: Figure, known: Sequence[Figure], age: float) -> bool:
     """Whether one of the counts is the same; "about 100" and "nearly 100" are not, days later."""
     for f in known:
         same = f.low == figure.low and f.high == figure.high
-        if same and (age <= _LATELY or not (figure.approx and f.approx)):
+        if same and (age <= deeds.LATELY or not (figure.approx and f.approx)):
             return True
     return False
 
@@ -311,7 +234,7 @@ def _told_before(figure: Figure, known: Sequence[Figure], age: float) -> bool:
     Days later it has to be the largest or one of the last two; "about 100" and "nearly 100" are then not the
     same, nor are "more than 150" and 151.
     """
-    n, late = figure.size, age > _LATELY
+    n, late = figure.size, age > deeds.LATELY
     most = max((f.size for f in known), default=0)
     for f in known if not late or n == most else known[-2:]:
         if f.size != n or (f.low == n) != (figure.low == n):
