@@ -94,7 +94,9 @@ def _named_among(among: Token, view: View) -> Iterator[Token]:
     """The heads of what is said to be among others: the subject, wherever it stands."""
     verb = among.head
     last = view.doc[max(0, verb.i - 1)]
-    if last.dep_ == "conj" and any("harm" in view.frames_of(t) for t in view.doc[last.head.i - 4 : last.i]):
+    if last.dep_ == "conj" and any(
+        "harm" in view.frames_of(t) for t in view.doc[max(0, last.head.i - 4) : last.i]
+    ):
         yield last  # "Bombs kill 24 people and several nurses are among 20 hurt"
         return
     aged = [token.text for token in among.doc[max(0, among.i - 3) : among.i]]

@@ -140,7 +140,7 @@ def _beside_the_victim(token: Token, harm: Harm) -> bool:
         return False
     asides = (noun for noun in (token, *token.ancestors) if noun.dep_ == "appos")
     aside = next(asides, None)
-    return aside is not None and harm.trigger.doc[aside.right_edge.i + 1].text == ","
+    return aside is not None and harm.trigger.doc[aside.right_edge.i + 1 :][:1].text == ","
 
 
 def _of_what_was_done_about_it(token: Token, harm: Harm) -> bool:
