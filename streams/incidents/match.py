@@ -27,19 +27,16 @@ from __future__ import annotations
 
 import math
 
-from streams.incidents import acts, called, causes, copies, counts, further, named, nearness
+from streams.incidents import acts, called, causes, copies, counts, days, further, named, nearness
 from streams.incidents.anchors import DAY, MANY, VOTES, WAVE_DAYS
 from streams.incidents.cluster import Cluster
 from streams.incidents.nearness import AT_ONCE
-from streams.incidents.reports import Report, days_apart, told_lately, unknown
+from streams.incidents.reports import Report, told_lately, unknown
 
 JOIN = 2.5
 COPY = 2.0  # for nearly the same text
 
 _NAMED = 2.0  # for a victim of the same name: nobody is killed twice
-_WEATHER = 3  # days between those told, that rain, heat or cold goes on for
-_WEEK = 7  # days
-_KNOWN = 5  # killed: so many are hardly killed again in one town, and no more or fewer, a week later
 
 _ON_SITES = frozenset({"violence", "fire", "crowd", "collapse"})  # families of what strikes one site
 _ONE_DISASTER = 10 * DAY  # after so long a silence, one of its kind elsewhere with fewer dead is another …
@@ -64,12 +61,12 @@ def affinity(report: Report, cluster: Cluster) -> float:
     soon = report.published - cluster.last <= (3 if catastrophe else 1) * _ONE_DISASTER
     rare = causes.rare(report.family, cluster.families) and (soon or _again(report, cluster, place))
     rare = rare and not causes.other_disaster(report.type, cluster.causes)
-    later = further.on_another_day(report, cluster, rare) and not _stands_at(report, cluster, place)
+    later = further.on_another_day(report, cluster, rare) and not days.stands_at(report, cluster, place)
     one_victim = named.same(report, cluster)
     counted = counts.points(report, cluster, rare, later)
     if one_victim is not None:
         counted = max(counted, _NAMED) if one_victim else counted + further.FURTHER
-    points = place + _time(report, cluster, rare, place) + counted
+    points = place + days.points(report, cluster, rare, place) + counted
     cause = _cause(report, cluster, rare, place)
     points += cause
     if _other_site(report, cluster):
@@ -97,15 +94,6 @@ def _again(report: Report, cluster: Cluster, place: float) -> bool:
     if report.family == "transport":
         return place > 1 and not unknown(report.place)
     return place > 0 or report.size > cluster.size
-
-
-def stays_in_news(size: int) -> float:
-    """For how many days a happening with so many killed is told of without saying its day.
-
-    The more killed, the seldomer (Richardson, "Variation of the frequency of fatal quarrels with
-    magnitude", 1948), so the longer a later report of the same size in the same place is of the same.
-    """
-    return 1.5 + min(18.5, max(0, size) / 5)
 
 
 def _recalled(report: Report, cluster: Cluster) -> bool:
@@ -158,57 +146,6 @@ def _telling(cluster: Cluster, rare: bool) -> tuple[Report, Report]:
 def _many_at_once(report: Report, cluster: Cluster, many: int) -> bool:
     """Whether both tell of so many, as two newsrooms do of one happening within so long of each other."""
     return min(report.size, cluster.size) >= many and report.published - cluster.last <= AT_ONCE
-
-
-# --- time
-
-
-def _time(report: Report, cluster: Cluster, rare: bool, place: float) -> float:
-    lasting = stays_in_news(max(report.size, cluster.size))
-    if report.days and cluster.days:
-        gap = min(days_apart(report.days, days) for days in cluster.days)
-        if gap == 0:
-            return 1.5
-        if gap <= lasting and _misread(report, cluster, rare, place):
-            return -0.5
-        if gap == 1 and report.wording == "toll" and cluster.size <= report.size <= 3 * cluster.size:
-            return 0.0 if rare else -0.5  # "the toll rose to 24 on Thursday": that of Wednesday
-        if gap <= _WEATHER and report.type in causes.WEATHER and report.type in cluster.causes:
-            return 0.0
-        if gap == _WEEK and place > 1 and report.size >= _KNOWN and counts.exact(report, cluster):
-            return -0.5  # "on Saturday", told on a Saturday: the last one
-        return -1.0 if gap == 1 else -2.0 - min(4.0, gap / 2)
-    if report.days:  # the incident is known only by when it was told
-        told = (_ordinal(cluster.first - lasting * DAY / 2), _ordinal(cluster.last))
-        gap = days_apart(report.days, told)
-        if gap and _stands_at(report, cluster, place):
-            return -0.5
-        return 0.8 if gap == 0 else -1.0 * min(3, gap)
-    if report.historical:
-        return 0.0
-    age = (report.published - cluster.last) / DAY
-    return max(-1.5, 1.0 - age / lasting)
-
-
-def _misread(report: Report, cluster: Cluster, rare: bool, place: float) -> bool:
-    """Whether a day that does not fit is likelier misread than of another happening.
-
-    So it is where many were killed, by something rare or in a number that is hardly told twice by chance.
-    """
-    if min(report.size, cluster.size) < MANY:
-        return False
-    return rare or counts.unmistakable(report, cluster) or _stands_at(report, cluster, place)
-
-
-def _stands_at(report: Report, cluster: Cluster, place: float) -> bool:
-    """Whether the day told is that on which a toll stood so: "the toll stood at 158 on Thursday"."""
-    if report.type or report.days is None or report.days[1] < _ordinal(report.published) - 1:
-        return False
-    return place > 0 and cluster.size < report.size <= 2 * cluster.size
-
-
-def _ordinal(seconds: float) -> int:
-    return int(seconds // DAY) + 719163  # 1970-01-01
 
 
 # --- cause and text

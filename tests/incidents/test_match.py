@@ -10,7 +10,8 @@ from streams.extract.causes import CAUSES
 from streams.incidents import causes
 from streams.incidents.anchors import lookups, reach, within
 from streams.incidents.cluster import cluster_of
-from streams.incidents.match import JOIN, affinity, one_happening, stays_in_news
+from streams.incidents.days import stays_in_news
+from streams.incidents.match import JOIN, affinity, one_happening
 from streams.incidents.nearness import distance_km
 from streams.incidents.read import read
 from streams.incidents.reports import Report
