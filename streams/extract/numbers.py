@@ -145,6 +145,9 @@ _AFTERWARDS = re.compile(
     r"(?: [^\W\d_]+){0,3},? at (?:the )?least(?=\s*(?:$|[.,;:!?)\"]|in\b|and\b|on\b|as\b|when\b))",
     re.IGNORECASE,
 )
+# What bears its year: "Euro 2020: Four held over abuse".
+BEARS_ITS_YEAR = re.compile(r"(?i)\b(?:euro|expo|olympics|paralympics|cup|games|eurovision|tokyo)\W*$")
+_YEARS = range(1900, 2100)
 # Before "40 to 49": the toll has risen so.
 _RISEN = re.compile(r"\w.*\b(?<!ranging )(?<!range )from $", re.IGNORECASE)
 
@@ -200,7 +203,7 @@ def _single(match: re.Match[str], text: str) -> Quantity | None:
     words, end = match["number"].lower(), match.end()
     vague = vague_value(words)
     number = value(words) if vague is None else vague
-    if number is None:
+    if number is None or (number in _YEARS and BEARS_ITS_YEAR.search(text[: match.start("number")])):
         return None
     low, high, bound = _bounds(match, number, vague=vague is not None)
     if bound in ("exact", "vague") and (tail := _AFTERWARDS.match(text, end)):  # "40 people at least"

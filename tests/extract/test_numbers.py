@@ -70,6 +70,7 @@ def test_bounds(text: str, low: int | None, high: int | None, approx: bool) -> N
     "text",
     [
         "a 41-year-old man",
+        "the World Cup 2022 injured",
         "12- year-old girl",
         "30%",
         "$5",

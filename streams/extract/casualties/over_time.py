@@ -8,6 +8,7 @@ from datetime import timedelta
 from streams.extract.casualties.at_once import INCIDENT
 from streams.extract.casualties.harm import Harm
 from streams.extract.casualties.telling import Telling, belongs, gap
+from streams.extract.numbers import BEARS_ITS_YEAR
 from streams.extract.periods import When
 
 _RIGHT_THERE = 30  # characters
@@ -53,8 +54,6 @@ DATED = re.compile(
     r"|tournament|summit)\b",
     re.IGNORECASE,
 )
-# What bears its year: "Euro 2020: Four held over abuse".
-_NAMED_BY_IT = re.compile(r"(?i)\b(?:euro|expo|olympics|paralympics|cup|games|eurovision|tokyo)\W*$")
 _DEED_DONE = re.compile(
     r"(?i)\b(?:seized|stormed|attacked|bombed|hijacked|opened fire|fired (?:on|into)|blew up|massacred"
     r"|crashed|exploded|(?:the|in|during) (?:\w+ )?(?:riots?|pogroms?))\b"
@@ -66,6 +65,9 @@ def of_a_month(harm: Harm, time: When, telling: Telling) -> bool:
     low = harm.group.low or harm.group.high or 0
     if time.kind == "month" and _WORST_MONTH.search(telling.sentence) and belongs(harm, time, 30):
         return True
+    by_itself = telling.sentence[time.end :].lstrip().startswith("alone")
+    if time.kind == "month" and by_itself and belongs(harm, time, 30):
+        return True  # "hundreds were killed in July alone"
     if time.kind != "month" or low < _STATISTIC or harm.group.bound == "vague":
         return False
     at_once = harm.trigger.lower_.startswith(("massacr", "slaughter"))
@@ -87,7 +89,7 @@ def whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time) or harm.group.high in {1, 2}:
         return False
-    named = _NAMED_BY_IT.search(telling.sentence[: time.start]) is not None
+    named = BEARS_ITS_YEAR.search(telling.sentence[: time.start]) is not None
     if named or DATED.match(telling.sentence, time.end) or by_one_man(harm):
         return False
     deed = harm.meaning.frame == "act"

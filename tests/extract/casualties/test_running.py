@@ -35,6 +35,8 @@ def extractor() -> Extractor:
         ("The toll of the army's offensive in Puno reaches 190.", "of a whole campaign"),
         ("Rockets still fall on Puno despite a truce, as the death toll there reaches 190.", "campaign"),
         ("The toll of the army's assault on a school in Puno reaches 190.", None),
+        ("Hundreds of people were killed in clashes in Puno in May alone.", "months or years"),
+        ("Hundreds of people were killed in clashes in Puno in May.", None),
         # one deed of a war, and who flees it
         ("At least 300 are killed in a massacre in Puno during the Peruvian Civil War.", None),
         ("A boat fleeing the civil war sinks off Puno, killing 50.", None),
