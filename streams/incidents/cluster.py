@@ -47,7 +47,7 @@ class Cluster:
         self.figures: dict[CasualtyKind, list[Figure]] = {}  # each once, newest last
         self.size = 0  # the largest number of killed, or else harmed, that any report tells; 0 for none
         self.articles: set[str] = set()
-        self.named: set[str] = set()  # the family names of only victims
+        self.named: set[str] = set()  # the names of only victims (see `named`)
         self.families: tuple[str, ...] = ()  # of the causes, each once; "" of what has none
         self.anchors: list[str] = []  # the names under which it was told, each once
         self.around: frozenset[str] = frozenset()  # codes of other countries that the articles are about

@@ -84,7 +84,7 @@ class Report:
     victims: str = ""  # who were killed: "forces", "civilians"; "" is not known, or both
     called: str = ""  # the name it is known by: "storm rammasun" (see `called`); "" where it has none
     site: str = ""  # what was struck: "school", "market" (see `site`); "" is not known
-    named: str = ""  # the family name of the only victim (see `named`); "" is not known
+    named: str = ""  # the name of the only victim (see `named`); "" is not known
     group: str = ""  # the article whose story it carries; set when the report joins an incident
     part: str = ""  # the incident it joined, which may have been merged into another since
 
