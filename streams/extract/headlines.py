@@ -10,6 +10,7 @@ import re
 from streams.extract.clue import quick
 
 _LONGEST = 150  # characters of a headline
+_LEAST = 4  # words with a capital: fewer may be a name with which a sentence opens
 _TOWN, _AGENCY = r"[A-Z]{3,}(?:[ -][A-Z]{2,}){0,3}", r" \([A-Z][\w ./-]{1,24}\)"
 _LAND_OR_DAY = r"(?:, [A-Z][\w. ]{2,20}|,? [A-Z][a-z]{2,4}\.? \d\d?(?:, \d{4})?)"
 # "Blast Kills 3 in Puno LIMA, Peru (EFE) - A blast", "LIMA, Peru A blast", "LIMA: Six died"
@@ -49,10 +50,13 @@ def _end(opening: str) -> int | None:
     if found := _BY_AGENCY.search(line):
         return found.start("gap")
     found = _SENTENCE.search(line)
-    return found.start() if found and _with_capitals(line[: found.start()]) else None
+    return found.start() if found and with_capitals(line[: found.start()], _LEAST) else None
 
 
-def _with_capitals(headline: str) -> bool:
-    """Whether it Is Written With Capitals, as the headlines of many are."""
+def with_capitals(headline: str, least: int = 1) -> bool:
+    """Whether it Is Written With Capitals, as the headlines of many are.
+
+    So are most of its words of more than three letters, of which there are `least` or more.
+    """
     long = [word for word in _WORD.findall(headline) if len(word) > 3]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    return len(long) >= least and sum(word[0].isupper() for word in long) > 0.7 * len(long)

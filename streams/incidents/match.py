@@ -72,7 +72,7 @@ def affinity(report: Report, cluster: Cluster) -> float:
     if _other_site(report, cluster):
         points -= 2.0
     if report.called and _other_name(report, cluster):
-        points -= 3.0
+        points += further.FURTHER
     if place > 0 and further.told(report, cluster, rare):
         points += further.FURTHER
     if place >= 0 and cause >= 0 and not later and _many_at_once(report, cluster, 2 * MANY):

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from streams.extract.headlines import with_capitals
 from streams.incidents.cluster import Cluster
 from streams.incidents.reports import Report
 from streams.incidents.tellings import Telling
@@ -34,7 +35,7 @@ def victim(title: str, tellings: Sequence[Telling]) -> str:
     """
     if any(telling.figure[:2] != (1, 1) or telling.mention.kind not in _PERSON for telling in tellings):
         return ""
-    capitals = _in_capitals(title)
+    capitals = with_capitals(title)
     told = [telling.mention.victims or "" for telling in tellings if not (telling.headline and capitals)]
     found = [name for words in told if (name := _name(words))]
     return found[0] if all(alike(found[0], name) for name in found[1:]) and found else ""
@@ -67,9 +68,3 @@ def _name(words: str) -> str:
     if match is None or match[2].casefold() in _OFFICES:
         return ""
     return f"{match[1]} {match[2]}".casefold()
-
-
-def _in_capitals(title: str) -> bool:
-    """Whether a headline begins most of its words with a capital, so that these are no sign of a name."""
-    words = [word for word in title.split() if len(word) > 3 and word[0].isalpha()]
-    return sum(word[0].isupper() for word in words) > 0.7 * len(words)

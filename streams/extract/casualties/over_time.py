@@ -89,8 +89,8 @@ def whole_year(harm: Harm, time: When, telling: Telling) -> bool:
     """Whether a figure is that of a calendar year, not of an incident in it."""
     if time.kind != "year" or not belongs(harm, time) or harm.group.high in {1, 2}:
         return False
-    named = BEARS_ITS_YEAR.search(telling.sentence[: time.start]) is not None
-    if named or DATED.match(telling.sentence, time.end) or by_one_man(harm):
+    in_a_name = BEARS_ITS_YEAR.search(telling.sentence[: time.start]) is not None
+    if in_a_name or DATED.match(telling.sentence, time.end) or by_one_man(harm):
         return False
     deed = harm.meaning.frame == "act"
     named = time.words.lower().lstrip().startswith("the ")

@@ -12,7 +12,6 @@ NOT_DIPLOMACY = re.compile(
     r"|campaign) ambassadors?\b"
     r"|\bambassadors? (?:for|of) (?:peace|sport|football|cricket|the brand|the club|unicef|unhcr)"
     r"|\b(?:car ?maker|vehicles|suvs|pickups)\b"
-    r"|\brepresentatives of (?:\w+ ){0,3}(?:news agency|broadcaster|newspaper|company|firm|charity)\b"
     r"|\brepresentatives\b[^.;]{0,60}\bboards?\b|\bboard representatives\b"
     r"|\brepresentatives of (?:[\w'’-]+ ){0,3}?(?:news|broadcaster|newspaper|company|firm|charity)\b"
 )

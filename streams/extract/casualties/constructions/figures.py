@@ -89,6 +89,7 @@ def figure_of_the_toll(view: View, noun: Token) -> Iterator[Token]:
     "Second night of raids takes Puno toll past 60" -> killed 61+
     "Blast takes toll above 90 in Puno" -> killed 91+
     "Puno ends search for ferry, toll 54" -> killed 54
+    "The bridge takes a toll of 20 pesos." -> nothing
     "The toll of homes lost to the wildfire reaches 900." -> nothing
     "A record 30 new deaths are reported, bringing the toll to 900." -> killed 30; killed 900
     "The state's toll reached 900 and 40,200 confirmed cases." -> killed 900
